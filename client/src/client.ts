@@ -1,0 +1,69 @@
+import { commands, env, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
+import { lendFiles } from './files';
+import { showPages } from './pages';
+
+/** Starts a server and lends it the editor: files, language, settings, commands. Analyses nothing. */
+export async function start(context: ExtensionContext, connect: (options: LanguageClientOptions) => BaseLanguageClient): Promise<BaseLanguageClient> {
+  const client = connect({
+    // No scheme: an unsaved file, one in a repository on the web and one on a remote machine are served alike.
+    documentSelector: ['dockerfile', 'dockercompose', 'yaml'].map((language) => ({ language })),
+    outputChannelName: 'Shipshape',
+    // A function, so that a server that is started again learns what has changed meanwhile.
+    initializationOptions: () => ({ settings: workspace.getConfiguration('shipshape'), locale: env.language }),
+    synchronize: { configurationSection: 'shipshape' },
+    // A page may be opened from a hover; no other command may be run from one.
+    markdown: { isTrusted: { enabledCommands: ['shipshape.explain'] } },
+    errorHandler: patient(() => offerRestart(client)),
+  });
+  context.subscriptions.push(
+    client,
+    commands.registerCommand('shipshape.fixAll', fixAll),
+    commands.registerCommand('shipshape.restart', () => restart(client)),
+    commands.registerCommand('shipshape.showLog', () => client.outputChannel.show()),
+    ...lendFiles(client),
+    ...showPages(client),
+  );
+  await client.start();
+  return client;
+}
+
+async function fixAll(): Promise<void> {
+  if (!window.activeTextEditor) {
+    window.showInformationMessage(l10n.t('No file is open to be fixed.'));
+    return;
+  }
+  await commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.shipshape', apply: 'first' });
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.needsStop()) await client.stop();
+  await client.start();
+}
+
+const patience = { restarts: 4, within: 3 * 60_000 };
+
+/** A server that dies is started again in silence, unless it dies again and again. */
+function patient(giveUp: () => void): ErrorHandler {
+  let deaths: readonly number[] = [];
+  return {
+    error: (_error, _message, count) => ({ action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),
+    closed: () => {
+      const now = Date.now();
+      deaths = [...deaths.filter((death) => now - death < patience.within), now];
+      if (deaths.length <= patience.restarts) return { action: CloseAction.Restart, handled: true };
+      deaths = [];
+      giveUp();
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function offerRestart(client: BaseLanguageClient): Promise<void> {
+  const again = l10n.t('Restart');
+  const log = l10n.t('Show Log');
+  const message = l10n.t('The Shipshape language server ended {0} times within three minutes and is not started again by itself.', patience.restarts + 1);
+  const chosen = await window.showErrorMessage(message, again, log);
+  if (chosen === again) await restart(client);
+  if (chosen === log) client.outputChannel.show();
+}

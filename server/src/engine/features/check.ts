@@ -1,0 +1,181 @@
+import { shift, type Range } from '../../text/range';
+import { means, type Allow } from '../allow';
+import type { Facts } from '../facts';
+import type { Entry, Part, Uri } from '../file';
+import type { Language, Verdict } from '../language';
+import { memo } from '../memo';
+import { message, type Locale } from '../page';
+import type { Fix, Found, Rule, Severity } from '../rule';
+import type { Settings } from '../settings';
+import { allowsOf, entryTreeOf, observed, treeOf } from '../trees';
+import { factsFor, languageOf, type World } from '../world';
+
+/** What a rule found, placed in a file and given a severity. */
+export interface Finding {
+  readonly uri: Uri;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** In offsets of the file. */
+  readonly at: Range;
+  readonly found: Found;
+  /** Where what the rule looked at starts in the file. */
+  readonly offset: number;
+  /** The fixes, in offsets relative to `offset`. */
+  fixes(): Iterable<Fix>;
+}
+
+/** A rule that threw: it loses its own findings, the others go on. */
+export interface Failure {
+  readonly code: string;
+  readonly error: unknown;
+}
+
+export interface Wave {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+}
+
+/** Yields to the event loop; throws when nobody wants the answer any more. */
+export type Turn = () => Promise<void>;
+
+/** Three waves, each with everything found so far: what the parts say, what the workspace says, what the schemas say. A later one never takes back. */
+export async function* check(world: World, uri: Uri, turn: Turn): AsyncIterable<Wave> {
+  const file = world.files.get(uri);
+  const language = file && languageOf(world, file);
+  if (!file || !language || !world.settings.enable) return yield { findings: [], failures: [] };
+  const { settings } = world;
+  const facts = factsFor(world, language, uri);
+  const findings: Finding[] = [];
+  const failures: Failure[] = [];
+  const add = (noticed: Noticed, offset: number): void => {
+    failures.push(...noticed.failures);
+    for (const row of noticed.rows) findings.push({ ...row, uri, offset: row.offset + offset, at: shift(row.found.at, row.offset + offset) });
+  };
+  const wave = (): Wave => ({ findings: findings.toSorted((a, b) => a.at.start - b.at.start), failures: [...failures] });
+
+  for (const [i, { part, offset }] of file.parts.entries()) {
+    add(alone(language)(settings)(part), offset);
+    if (i % 50 === 49) await turn();
+  }
+  yield wave();
+  await turn();
+  for (const [i, { part, offset }] of file.parts.entries()) {
+    add(among(language)(settings)(facts)(part)(uri), offset);
+    if (i % 50 === 49) await turn();
+  }
+  if (!language.abilities.verify) return yield wave();
+  yield wave();
+  for (const { part, offset } of file.parts) {
+    await turn();
+    add(await verified(language)(settings)(part), offset);
+  }
+  yield wave();
+}
+
+/** The last wave: everything. */
+export async function checkWhole(world: World, uri: Uri, turn: Turn): Promise<Wave> {
+  let last: Wave = { findings: [], failures: [] };
+  for await (const each of check(world, uri, turn)) last = each;
+  return last;
+}
+
+export const say = ({ rule, found }: Finding, locale: Locale): string => message(rule.page, locale, found.words, found.variant);
+
+/** A finding relative to its part, so that a part that moves keeps it. */
+interface Row {
+  readonly rule: Rule;
+  readonly found: Found;
+  readonly severity: Severity;
+  readonly offset: number;
+  fixes(): Iterable<Fix>;
+}
+interface Noticed {
+  readonly rows: readonly Row[];
+  readonly failures: readonly Failure[];
+}
+const nothing: Noticed = { rows: [], failures: [] };
+
+/** What a part says on its own: its entries' findings, each remembered with its entry, and those of the view over them. */
+const alone = memo((language: Language) => memo((settings: Settings) => memo((part: Part): Noticed => {
+  const tree = treeOf(language, part);
+  observed('checked part', part.text);
+  const whole = run(activeRules(language)(settings), (rule) => {
+    if (!('check' in rule)) return [];
+    return rowsOf(rule, rule.check(tree, settings), settings, tree);
+  });
+  const entries = part.entries.map(({ entry, offset }) => {
+    const { rows, failures } = entryAlone(language)(settings)(entry);
+    return { rows: rows.map((row) => ({ ...row, offset })), failures };
+  });
+  return permitted(language, part, { rows: entries.flatMap(({ rows }) => rows).concat(whole.rows), failures: entries.flatMap(({ failures }) => failures).concat(whole.failures) });
+})));
+
+const entryAlone = memo((language: Language) => memo((settings: Settings) => memo((entry: Entry): Noticed => {
+  const tree = entryTreeOf(language, entry);
+  observed('checked entry', entry.text);
+  return run(activeRules(language)(settings), (rule) => ('checkEntry' in rule ? rowsOf(rule, rule.checkEntry(tree, settings), settings, tree) : []));
+})));
+
+/** What a part says among its neighbours; starts afresh when their facts change. */
+const among = memo((language: Language) => memo((settings: Settings) => memo((facts: Facts) => memo((part: Part) => {
+  let known: Noticed | undefined;
+  return (uri: Uri): Noticed => {
+    if (known) return known;
+    const rules = activeRules(language)(settings).filter((rule) => 'checkAmong' in rule);
+    if (!rules.length) return (known = nothing);
+    const tree = treeOf(language, part);
+    observed('checked among', part.text);
+    return (known = permitted(language, part, run(rules, (rule) => ('checkAmong' in rule ? rowsOf(rule, rule.checkAmong(facts, tree, uri, settings), settings, tree) : []))));
+  };
+}))));
+
+const verified = memo((language: Language) => memo((settings: Settings) => memo(async (part: Part): Promise<Noticed> => {
+  const tree = treeOf(language, part);
+  const verdicts = (await language.abilities.verify?.(part, tree, settings)) ?? [];
+  const rules = activeRules(language)(settings);
+  const rows = verdicts.flatMap((verdict: Verdict) => {
+    const rule = rules.find(({ code }) => code === verdict.code);
+    return rule ? rowsOf(rule, [{ at: verdict.at, words: verdict.words }], settings, tree) : [];
+  });
+  return permitted(language, part, { rows, failures: [] });
+})));
+
+const activeRules = memo((language: Language) => memo((settings: Settings): readonly Rule[] => language.rules.filter((rule) => severityOf(rule, settings) !== 'off')));
+
+function severityOf({ code, severity, on, preview }: Rule, settings: Settings): Severity | 'off' {
+  const wished = settings.rules[code];
+  if (wished === 'on') return severity;
+  if (wished) return wished;
+  return on === false || (preview && !settings.previews) ? 'off' : severity;
+}
+
+/** The one `try` around rules: a rule's failure is its own. */
+function run(rules: readonly Rule[], rowsOfRule: (rule: Rule) => readonly Row[]): Noticed {
+  const rows: Row[] = [];
+  const failures: Failure[] = [];
+  for (const rule of rules) {
+    try {
+      rows.push(...rowsOfRule(rule));
+    } catch (error) {
+      failures.push({ code: rule.code, error });
+    }
+  }
+  return { rows, failures };
+}
+
+function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown): readonly Row[] {
+  const severity = severityOf(rule, settings);
+  if (severity === 'off') return [];
+  return Array.from(founds, (found) => ({ rule, found, severity, offset: 0, fixes: () => rule.fix?.(found, tree) ?? [] }));
+}
+
+/** Without what a comment allows. */
+function permitted(language: Language, part: Part, noticed: Noticed): Noticed {
+  const allows = noticed.rows.length ? allowsOf(language, part) : [];
+  if (!allows.length) return noticed;
+  const allowed = ({ rule, found, offset }: Row): boolean =>
+    allows.some((allow) => means(allow, rule) && (!allow.over || reaches(allow, shift(found.at, offset))));
+  return { ...noticed, rows: noticed.rows.filter((row) => !allowed(row)) };
+}
+
+const reaches = ({ over }: Allow, at: Range): boolean => !over || (over.start <= at.start && at.start <= over.end);

@@ -1,0 +1,100 @@
+import type { Edit } from '../text/edit';
+import type { Range } from '../text/range';
+import type { Comment } from './allow';
+import type { Fact, Facts } from './facts';
+import type { Cutter, Part, PlacedEntry, Uri } from './file';
+import type { Locale, Page } from './page';
+import type { Rule } from './rule';
+import type { Settings } from './settings';
+
+/** Everything the engine knows of a language: a record of small functions. The engine names none. */
+export interface Language<Tree = any, EntryTree = any> extends Cutter {
+  /** Whether a file is of this language. `editorId` is what the editor calls it, '' where nobody said. */
+  claims(uri: Uri, editorId: string, text: string): boolean;
+  /** Understands one entry. Never throws. */
+  parseEntry(text: string, manner: string): EntryTree;
+  /** The view over all entries of a part. Never throws, and costs by the number of entries, not of characters. */
+  join(part: Part, entries: readonly PlacedTree<EntryTree>[]): Tree;
+  facts(tree: Tree, uri: Uri): Iterable<Fact>;
+  /** Files with the same answer see each other's facts. */
+  project(uri: Uri): Uri;
+  /** Every comment with the stretch it may speak for, relative to the part. */
+  comments(tree: Tree): Iterable<Comment>;
+  /** The pages of instructions, kinds or keys. */
+  readonly pages: readonly Page[];
+  readonly rules: readonly Rule<Tree, EntryTree>[];
+  readonly abilities: Abilities<Tree>;
+}
+
+export interface PlacedTree<EntryTree> extends PlacedEntry {
+  readonly tree: EntryTree;
+}
+
+/** What a language can do for an editor. Every ability is optional; what the server offers is derived from what is present. */
+export interface Abilities<Tree> {
+  /** What the schema says of a part, beyond the rules. */
+  verify?(part: Part, tree: Tree, settings: Settings): Promise<readonly Verdict[]>;
+  hover?(tree: Tree, at: number, asked: Asked): Sooner<Explained | undefined>;
+  complete?(tree: Tree, at: number, asked: Asked): Sooner<readonly Suggestion[]>;
+  outline?(tree: Tree): readonly OutlineItem[];
+  folds?(tree: Tree): readonly Fold[];
+  format?(part: Part, tree: Tree, style: Style): Sooner<readonly Edit[]>;
+}
+
+export type Sooner<Value> = Value | Promise<Value>;
+
+export interface Asked {
+  readonly uri: Uri;
+  readonly part: Part;
+  readonly others: Facts;
+  readonly settings: Settings;
+  readonly locale: Locale;
+}
+
+/** What another library found, named by the rule whose page says it. */
+export interface Verdict {
+  readonly code: string;
+  readonly at: Range;
+  readonly words: Readonly<Record<string, string | number>>;
+}
+
+export interface Explained {
+  readonly markdown: string;
+  readonly at?: Range;
+}
+
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: 'keyword' | 'property' | 'value' | 'reference' | 'file' | 'snippet' | 'variable';
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly detail?: string;
+  /** What is put in the place of `at`; `snippet` tells that it holds tab stops. */
+  readonly text: string;
+  readonly snippet?: boolean;
+  readonly at: Range;
+  /** Sorts by this, else by label. */
+  readonly order?: string;
+  readonly filter?: string;
+  /** Ask for suggestions again after this one is taken. */
+  readonly again?: boolean;
+}
+
+export interface OutlineItem {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: 'file' | 'stage' | 'instruction' | 'key' | 'object' | 'list' | 'value';
+  readonly at: Range;
+  readonly nameAt: Range;
+  readonly children?: readonly OutlineItem[];
+}
+
+export interface Fold {
+  readonly at: Range;
+  readonly kind?: 'comment';
+}
+
+export interface Style {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}

@@ -1,0 +1,94 @@
+import { sameFacts, gather, noFacts, type Fact, type Facts, type PlacedFact } from './facts';
+import { revise, type File, type Part, type Uri } from './file';
+import type { Language } from './language';
+import { memo } from './memo';
+import type { Locale } from './page';
+import type { Settings } from './settings';
+import { treeOf } from './trees';
+
+/** One immutable snapshot of everything known. */
+export interface World {
+  readonly languages: readonly Language[];
+  readonly files: ReadonlyMap<Uri, File>;
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly settings: Settings;
+  readonly locale: Locale;
+}
+
+/** The files that see each other's facts. */
+interface Project {
+  readonly told: ReadonlyMap<Uri, readonly PlacedFact[]>;
+  readonly facts: Facts;
+}
+
+export type Change =
+  | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string }
+  | { readonly gone: Uri }
+  | { readonly settings: Settings }
+  | { readonly locale: Locale };
+
+export const world = (languages: readonly Language[], settings: Settings, locale: Locale): World => ({
+  languages, settings, locale, files: new Map(), projects: new Map(),
+});
+
+/** The world after the changes. What they leave alone keeps its identity, and with it everything remembered about it. */
+export function change(before: World, ...changes: readonly Change[]): World {
+  return changes.reduce(applied, before);
+}
+
+function applied(before: World, step: Change): World {
+  if ('settings' in step) return { ...before, settings: step.settings };
+  if ('locale' in step) return { ...before, locale: step.locale };
+  if ('gone' in step) return without(before, step.gone);
+  const language = before.languages.find(({ claims }) => claims(step.uri, step.editorId, step.text));
+  const previous = before.files.get(step.uri);
+  const start = previous && previous.language !== language?.id ? without(before, step.uri) : before;
+  if (!language) return start;
+  const file = revise(previous, { uri: step.uri, version: step.version, language: language.id }, step.text, language);
+  const files = new Map(start.files).set(step.uri, file);
+  return { ...start, files, projects: told(start, language, file) };
+}
+
+function without(before: World, uri: Uri): World {
+  const file = before.files.get(uri);
+  const language = file && languageOf(before, file);
+  if (!file || !language) return before;
+  const files = new Map(before.files);
+  files.delete(uri);
+  const key = projectOf(language, uri);
+  const rows = new Map(before.projects.get(key)?.told);
+  rows.delete(uri);
+  return { ...before, files, projects: new Map(before.projects).set(key, projectFrom(rows)) };
+}
+
+/** The projects after a file has been read again: the same object where the file tells what it told before. */
+function told(before: World, language: Language, file: File): World['projects'] {
+  const key = projectOf(language, file.uri);
+  const project = before.projects.get(key);
+  const known = project?.told.get(file.uri) ?? [];
+  const now = file.parts.flatMap(({ part }) => factsOf(language, part, file.uri).map((fact) => ({ uri: file.uri, part, fact })));
+  if (project && sameFacts(known.map(({ fact }) => fact), now.map(({ fact }) => fact))) {
+    // The places moved, the meaning did not: keep the object that answers hang on, and let it know the new places.
+    return known.every(({ part }, i) => part === now[i]?.part) ? before.projects : new Map(before.projects).set(key, { told: new Map(project.told).set(file.uri, now), facts: project.facts });
+  }
+  return new Map(before.projects).set(key, projectFrom(new Map(project?.told).set(file.uri, now)));
+}
+
+const projectFrom = (rows: ReadonlyMap<Uri, readonly PlacedFact[]>): Project => ({ told: rows, facts: gather([...rows.values()].flat()) });
+const projectOf = (language: Language, uri: Uri): string => `${language.id} ${language.project(uri)}`;
+
+const factsUnder = memo((language: Language) => memo((part: Part) => {
+  const byUri = new Map<Uri, readonly Fact[]>();
+  return (uri: Uri): readonly Fact[] => {
+    const facts = byUri.get(uri) ?? [...language.facts(treeOf(language, part), uri)];
+    byUri.set(uri, facts);
+    return facts;
+  };
+}));
+const factsOf = (language: Language, part: Part, uri: Uri): readonly Fact[] => factsUnder(language)(part)(uri);
+
+export const languageOf = ({ languages }: World, { language }: File): Language | undefined => languages.find(({ id }) => id === language);
+
+export function factsFor({ projects }: World, language: Language, uri: Uri): Facts {
+  return projects.get(projectOf(language, uri))?.facts ?? noFacts;
+}

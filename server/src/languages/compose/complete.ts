@@ -1,0 +1,3 @@
+import type { Suggestion } from '../../engine/language';
+
+export const complete = (): readonly Suggestion[] => [];

@@ -1,0 +1,3 @@
+import type { Fold } from '../../engine/language';
+
+export const folds = (): readonly Fold[] => [];

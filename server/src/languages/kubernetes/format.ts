@@ -1,0 +1,3 @@
+import type { Edit } from '../../text/edit';
+
+export const format = (): readonly Edit[] => [];

@@ -1,0 +1,3 @@
+import type { Explained } from '../../engine/language';
+
+export const hover = (): Explained | undefined => undefined;

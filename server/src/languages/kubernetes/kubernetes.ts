@@ -1,0 +1,29 @@
+import type { Language } from '../../engine/language';
+import { slice } from '../../syntax/yaml/slice';
+import { claims } from './claims';
+import { comments } from './comments';
+import { complete } from './complete';
+import { facts } from './facts';
+import { folds } from './folds';
+import { format } from './format';
+import { hover } from './hover';
+import { manifest, type Manifest } from './manifest';
+import { outline } from './outline';
+import { pages } from './pages';
+import { rules } from './rules';
+
+/** Kubernetes manifests: a document of the stream is one part and one entry. */
+export const kubernetes: Language<Manifest, Manifest> = {
+  id: 'kubernetes',
+  claims,
+  cut: slice,
+  divide: (text) => [{ text }],
+  parseEntry: manifest,
+  join: (_, [only]) => only?.tree ?? manifest(''),
+  facts,
+  project: () => '',
+  comments,
+  pages,
+  rules,
+  abilities: { hover, complete, outline, folds, format },
+};

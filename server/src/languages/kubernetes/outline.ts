@@ -1,0 +1,3 @@
+import type { OutlineItem } from '../../engine/language';
+
+export const outline = (): readonly OutlineItem[] => [];

@@ -1,0 +1,33 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { concepts } from '../concepts';
+import type { Host } from '../lsp/host';
+import { serve } from '../lsp/server';
+import { languages } from './languages';
+import { version } from './version';
+
+/** The server in a worker; files come from the client, which asks the editor for them. */
+interface WorkerScope {
+  postMessage(message: unknown): void;
+}
+const scope = globalThis as unknown as WorkerScope;
+const connection = createConnection(new BrowserMessageReader(scope as never), new BrowserMessageWriter(scope as never));
+
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port2.addEventListener('message', () => waiting.shift()?.());
+port2.start();
+
+const host: Host = {
+  read: async (uri) => (await connection.sendRequest<{ text?: string }>('shipshape/read', { uri })).text,
+  async *list(folder) {
+    yield* (await connection.sendRequest<{ uris: string[] }>('shipshape/list', { folder })).uris;
+  },
+  log: (line) => connection.console.error(line),
+  pause: () => new Promise((resume) => {
+    waiting.push(resume);
+    port1.postMessage(0);
+  }),
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+serve(connection, host, { languages, concepts, version });

@@ -1,0 +1,7 @@
+import type { Language } from '../engine/language';
+import { compose } from '../languages/compose/compose';
+import { dockerfile } from '../languages/dockerfile/dockerfile';
+import { kubernetes } from '../languages/kubernetes/kubernetes';
+
+/** In the order in which they are asked whether a file is theirs. */
+export const languages: readonly Language[] = [dockerfile, compose, kubernetes];

@@ -1,0 +1,35 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { concepts } from '../concepts';
+import type { Host } from '../lsp/host';
+import { serve } from '../lsp/server';
+import { languages } from './languages';
+import { version } from './version';
+
+/** The server over stdio or Node's ipc; files come from the disk. */
+const connection = createConnection(ProposedFeatures.all);
+
+const host: Host = {
+  async read(uri) {
+    if (!uri.startsWith('file:')) return undefined;
+    const file = fileURLToPath(uri);
+    const about = await stat(file).catch(() => undefined);
+    return about?.isFile() && about.size < 10_000_000 ? readFile(file, 'utf8') : undefined;
+  },
+  async *list(folder) {
+    const root = fileURLToPath(folder);
+    for (const entry of await readdir(root, { withFileTypes: true }).catch(() => [])) {
+      if (['node_modules', '.git'].includes(entry.name)) continue;
+      const uri = pathToFileURL(path.join(root, entry.name)).href;
+      if (entry.isDirectory()) yield* host.list(uri);
+      else if (entry.isFile()) yield uri;
+    }
+  },
+  log: (line) => connection.console.error(line),
+  pause: () => new Promise((resume) => setImmediate(resume)),
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+serve(connection, host, { languages, concepts, version });

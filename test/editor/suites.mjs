@@ -1,0 +1,82 @@
+// Runs the suite in real editors: `node test/editor/suites.mjs [word …]`. Words choose runs by name; without them all run.
+// They run in code-server; where VSCODE_PATH names a desktop VS Code, or code-server cannot be had, through @vscode/test-electron.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { runDesktop } from './desktop.mjs';
+import { run } from './host/run.mjs';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+// The settings of the person who runs the tests play no part; these make the lists of suggestions say what we offer and no more.
+const settings = { 'editor.wordBasedSuggestions': 'off', 'editor.suggest.showWords': false, 'editor.snippetSuggestions': 'bottom', 'editor.formatOnType': false };
+
+const runs = [
+  { name: 'node, English' },
+  { name: 'node, Chinese', locale: 'zh-cn' },
+  { name: 'web, English', web: true },
+  { name: 'web, Chinese', web: true, locale: 'zh-cn' },
+  { name: 'oldest, English', edition: 'oldest' },
+];
+
+/** Builds the suite once for each kind of host, below the project so that it can be served beside the extension. */
+export async function buildSuite(folder) {
+  const common = { bundle: true, entryPoints: [path.join(root, 'test/editor/suite/index.ts')], format: 'cjs', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning', target: 'es2022' };
+  const [node, web] = ['node.suite.js', 'web.suite.js'].map((name) => path.join(folder, name));
+  await build({ ...common, platform: 'node', external: ['vscode', 'mocha'], define: { WORKER: 'false' }, outfile: node });
+  await build({ ...common, platform: 'browser', define: { WORKER: 'true' }, alias: { mocha: path.join(root, 'test/editor/suite/mocha-in-worker.mjs') }, outfile: web });
+  return { node, web };
+}
+
+/** A copy of the examples, because the suite writes beside them. */
+export function workspaceCopy() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'shw-'));
+  cpSync(path.join(root, 'examples/article'), folder, { recursive: true });
+  return folder;
+}
+
+export async function runSuites({ words = [], extension = root, say = (text) => process.stdout.write(text) } = {}) {
+  const out = mkdtempSync(path.join(extension, 'test/.out-editor-'));
+  const totals = { passed: 0, failed: 0, notRun: [] };
+  try {
+    const tests = await buildSuite(out);
+    for (const { name, ...options } of runs.filter(({ name }) => words.every((word) => name.includes(word)))) {
+      say(`\n=== ${name}\n`);
+      const began = Date.now();
+      const workspace = workspaceCopy();
+      let said = '';
+      const listen = (text) => {
+        said += text;
+        say(text);
+      };
+      const suite = { ...options, extension, tests: options.web ? tests.web : tests.node, workspace, settings, say: listen };
+      const code = process.env.VSCODE_PATH && !options.web ? await runDesktop(suite) : await run(suite).then((code) => (code === 4 ? runDesktop(suite) : code));
+      rmSync(workspace, { recursive: true, force: true });
+      count(totals, name, code, said);
+      say(`=== ${name}: ${code ? `exit code ${code}` : 'passed'}, ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+    }
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+  return totals;
+}
+
+// A host that died, or a suite that said nothing, is a failure even if no test failed.
+function count(totals, name, code, said) {
+  if (code === 4) {
+    totals.notRun.push(`${name}: ${/NOT RUN: (.*)/.exec(said)?.[1]}`);
+    return;
+  }
+  const number = (word) => [...said.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, 'gm'))].reduce((sum, [, digits]) => sum + Number(digits), 0);
+  totals.passed += number('passing');
+  totals.failed += number('failing') || (code || !number('passing') ? 1 : 0);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed, notRun } = await runSuites({ words: process.argv.slice(2) });
+  for (const line of notRun) console.log(`NOT RUN: ${line}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}

@@ -1,0 +1,36 @@
+import { checkWhole, say, type Finding } from '../../server/src/engine/features/check';
+import { defaults, read, type Settings } from '../../server/src/engine/settings';
+import { change, world, type World } from '../../server/src/engine/world';
+import { languages } from '../../server/src/main/languages';
+import { textAt } from '../../server/src/text/range';
+import { textOf } from '../../server/src/engine/file';
+
+/** The day tests take for today, so that an end of life that comes does not break them. */
+export const TODAY = '2026-11-24';
+export const turn = async (): Promise<void> => undefined;
+
+/** A world of files by name, as an editor would have opened them. */
+export function worldOf(files: Readonly<Record<string, string>>, settings: Settings = defaults(TODAY)): World {
+  return change(world(languages, settings, 'en'), ...Object.entries(files).map(([name, text]) => ({ uri: uriOf(name), text, version: 1, editorId: '' })));
+}
+
+export const settingsFrom = (raw: unknown): Settings => read(raw, TODAY).settings;
+export const uriOf = (name: string): string => `file:///project/${name}`;
+
+/** The name a fence without one has. */
+export function usualName(language: string): string {
+  return { dockerfile: 'Dockerfile', yaml: 'manifest.yaml', compose: 'compose.yaml', kubernetes: 'manifest.yaml' }[language] ?? language;
+}
+
+/** All findings of a file; a rule that threw fails the test. */
+export async function findingsOf(world: World, uri: string): Promise<readonly Finding[]> {
+  const { findings, failures } = await checkWhole(world, uri, turn);
+  for (const { error } of failures) throw error;
+  return findings;
+}
+
+/** A finding in words, for comparing and for reading in a failed test. */
+export function described(world: World, finding: Finding): string {
+  const file = world.files.get(finding.uri);
+  return `${finding.rule.code} «${file ? textAt(textOf(file), finding.at) : ''}» ${say(finding, 'en')}`;
+}
