@@ -138,6 +138,25 @@ const guard = (names, stops) => ({
 
 const directive = r`[ \t]*#[ \t]*(?i:syntax|escape|check)[ \t]*=`;
 
+/** `${a:-${b:-c}}` to a depth of four: a rule that included itself would take quadratic time on a hostile line. */
+const variable = (depth) => ({
+  patterns: [
+    { name: 'variable.other.dockerfile', match: r`(\$)(?:[A-Za-z_]\w*|\d)`, captures: { 1: scope('punctuation.definition.variable') } },
+    depth === 0 ? { match: r`\$\{[^}\n]*\}?`, ...scope('variable.other') } : {
+      name: 'meta.variable.dockerfile',
+      begin: r`(\$\{)([A-Za-z_]\w*|\d+)?`,
+      beginCaptures: { 1: scope('punctuation.definition.variable'), 2: scope('variable.other') },
+      end: r`(\})|${eol}`,
+      endCaptures: { 1: scope('punctuation.definition.variable') },
+      patterns: [
+        { match: r`\G(?::?[-+?]|##?|%%?|//?)`, ...scope('keyword.operator.expansion') },
+        ...include(`#variable-${depth - 1}`, '#escape'),
+        { match: r`[^}$\\\n"]+`, ...scope('string.unquoted.default') },
+      ],
+    },
+  ],
+});
+
 const repository = {
   // Parser directives are the very first lines; anything else ends them (BuildKit, parser/directives.go).
   'header': {
@@ -352,28 +371,9 @@ const repository = {
       { match: r`[^\s$"'\\*?]+`, ...scope('entity.name.path') },
     ],
   },
-  'variable': {
-    patterns: [
-      {
-        name: 'variable.other.dockerfile',
-        match: r`(\$)(?:[A-Za-z_]\w*|\d)`,
-        captures: { 1: scope('punctuation.definition.variable') },
-      },
-      {
-        name: 'meta.variable.dockerfile',
-        begin: r`(\$\{)([A-Za-z_]\w*|\d+)?`,
-        beginCaptures: { 1: scope('punctuation.definition.variable'), 2: scope('variable.other') },
-        end: r`(\})|${eol}`,
-        endCaptures: { 1: scope('punctuation.definition.variable') },
-        patterns: [
-          { match: r`\G(?::?[-+?]|##?|%%?|//?)`, ...scope('keyword.operator.expansion') },
-          ...include('#variable', '#escape'),
-          { match: r`[^}$\\\n"]+`, ...scope('string.unquoted.default') },
-        ],
-      },
-    ],
-  },
 };
+repository.variable = variable(4);
+for (const depth of [0, 1, 2, 3]) repository[`variable-${depth}`] = variable(depth);
 for (const [family, content, stretches] of [['run', runContent, runStretches], ['copy', copyContent, copyStretches]]) {
   repository[`${family}-stretches`] = { patterns: stretches };
   repository[`${family}-heredoc`] = { patterns: single(family, r`\G(?!^)`) };
@@ -408,6 +408,9 @@ export const grammar = {
     'L:meta.instruction.run meta.embedded.inline.shellscript - meta.heredoc': { patterns: include('#run-heredoc-below') },
     'L:meta.embedded.inline.shellscript meta.statement.command - meta.continued - string': { patterns: include('#more-words') },
     'L:meta.embedded.block.shellscript meta.statement.command meta.argument - meta.continued - string': { patterns: include('#more-words') },
+    'L:meta.embedded.block.shellscript meta.statement.command - string - comment': {
+      patterns: [{ match: r`\\\n`, name: 'constant.character.escape.line-continuation.shell' }],
+    },
     'L:meta.heredoc.line meta.embedded': { patterns: include('#heredoc-operator') },
     'L:meta.heredoc.expanded meta.heredoc.body - meta.embedded': { patterns: include('#variable') },
     ...Object.fromEntries(['yaml', 'json', 'html', 'xml', 'css', 'ini'].map((id) => [`L:meta.heredoc.expanded meta.embedded.block.${id}`, { patterns: include('#variable') }])),

@@ -1,6 +1,7 @@
 // Bundles the extension, the servers and the command line. `shared` is how everything of ours is loaded, in the product and in tests.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { makeDescriptions } from './descriptions.mjs';
 
 export const shared = {
   bundle: true,
@@ -15,6 +16,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const at = (file) => root + file;
 
 async function bundle({ minify }) {
+  makeDescriptions();
   const common = { ...shared, minify, sourcemap: minify ? false : 'linked', logLevel: 'warning' };
   const node = { ...common, platform: 'node', format: 'cjs' };
   const browser = {

@@ -33,7 +33,7 @@ function fileName(pack: string): string {
 function fetch(pack: string, file: string): void {
   const [command, ...words] = pack.includes('==')
     ? ['python3', '-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', cache, pack]
-    : ['npm', 'pack', '--silent', '--pack-destination', cache, pack];
+    : ['npm', 'pack', '--loglevel=error', '--pack-destination', cache, pack];
   const { status, stderr } = spawnSync(command ?? '', words, { encoding: 'utf8' });
   if (status === 0 && existsSync(file)) return;
   throw new Error(`${pack} is neither in ${cache} nor could \`${command}\` fetch it; refreshing the Kubernetes data needs a package registry once.\n${stderr}`);

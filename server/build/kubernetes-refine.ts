@@ -52,6 +52,7 @@ function valuesOf(known: ReadonlyMap<string, Model>, name: string, key: string):
   const declared = known.get(name)?.fields.get(key)?.type.match(/"[^"]*"/g)?.map((value) => value.slice(1, -1)) ?? [];
   // The models narrow apiVersion and kind to the one value each kind has; that is no enumeration.
   const values = own[`${name}.${key}`] ?? (key === 'apiVersion' || key === 'kind' ? [] : declared);
+  if (values.some((value) => /[;@|()]/.test(value))) throw new Error(`a value of ${name}.${key} clashes with the notation of structure.json`);
   return values.length ? `=${values.join('|')}` : '';
 }
 

@@ -1,4 +1,4 @@
-// Makes languages/kubernetes/data/structure.json from published clients: every type of every supported Kubernetes version, each written once with the versions it holds for. Run by hand; the diff is reviewed like code.
+// Makes languages/kubernetes/data/structure.json from published clients: every type of every supported Kubernetes version, each written once with the versions it holds for. Run by hand; the diff is reviewed like code. `--check` writes nothing and fails where the file is not what the clients say.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { archive } from './kubernetes-archives';
 import { type Client, type Field, nodeClient, pythonClient } from './kubernetes-clients';
@@ -40,7 +40,7 @@ function client(pack: string): Client {
 }
 
 /** One line per definition: `@since-until` for itself where it was not always there, then its fields. */
-function definitions(refined: readonly (ReadonlyMap<string, ReadonlyMap<string, Field>>)[]): Readonly<Record<string, string>> {
+function definitions(refined: readonly ReadonlyMap<string, ReadonlyMap<string, Field>>[]): Readonly<Record<string, string>> {
   const names = [...new Set(refined.flatMap((each) => [...each.keys()]))].sort();
   return Object.fromEntries(names.map((name) => [name, line(name, refined.map((each) => each.get(name)))]));
 }
@@ -82,6 +82,10 @@ function write(content: object): void {
   const body = { source: [...Object.values(sources), ...packs], ...content };
   const before = existsSync(target) ? JSON.parse(readFileSync(target, 'utf8')) : {};
   const same = JSON.stringify({ ...body, date: before.date }) === JSON.stringify({ ...before, date: before.date });
+  if (process.argv.includes('--check')) {
+    if (!same) throw new Error(`${target} is not what its sources say; make it again`);
+    return;
+  }
   const date = same ? before.date : new Date().toISOString().slice(0, 10);
   writeFileSync(target, `${JSON.stringify({ ...body, date }, undefined, 1)}\n`);
   console.log(`${target}: ${versions.length} versions, ${Object.keys(structure.definitions).length} definitions, ${same ? 'unchanged' : 'written'}`);

@@ -8,11 +8,17 @@ export interface Example {
   readonly fixed: readonly { readonly file: string; readonly title: string | undefined; readonly text: string }[];
 }
 
-/** Fences with nothing between them belong together. `dockerfile fixed` is the first fix's answer, `dockerfile fixed: pin` that of the fix called `pin`. */
+/** Fences with nothing between them belong together; a file below an answer begins anew. `dockerfile fixed` is the first fix's answer, `dockerfile fixed: pin` that of the fix called `pin`. */
 export function examplesOf({ sections }: Page, usual: string): readonly Example[] {
-  const groups = new Map<number, Fence[]>();
-  for (const fence of sections.get('Examples')?.fences ?? []) groups.set(fence.group, [...(groups.get(fence.group) ?? []), fence]);
-  return [...groups.values()].map((fences) => {
+  const groups: Fence[][] = [];
+  let last: Fence | undefined;
+  for (const fence of sections.get('Examples')?.fences ?? []) {
+    const continues = last && fence.group === last.group && (isAnswer(fence) || !isAnswer(last));
+    if (continues) groups.at(-1)?.push(fence);
+    else groups.push([fence]);
+    last = fence;
+  }
+  return groups.map((fences) => {
     const files: Record<string, string> = {};
     const labels: (Label & { file: string })[] = [];
     const fixed: { file: string; title: string | undefined; text: string }[] = [];
@@ -30,3 +36,5 @@ export function examplesOf({ sections }: Page, usual: string): readonly Example[
     return { files, labels, fixed };
   });
 }
+
+const isAnswer = ({ info }: Fence): boolean => /^\S+ (\S+ )?fixed\b/.test(info);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { shared } from '../../server/build/bundle.mjs';
+import { makeDescriptions } from '../../server/build/descriptions.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 process.chdir(root);
@@ -19,6 +20,7 @@ if (!entries.length) {
   process.exit(2);
 }
 
+makeDescriptions();
 // Below the project, so that packages resolve; a folder of its own, so that two runs do not mix.
 const out = mkdtempSync(path.join(root, 'test/.out-'));
 let status = 1;

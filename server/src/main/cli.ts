@@ -41,14 +41,6 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const out = (words: string): void => void process.stdout.write(words);
 const talk = (words: string): void => void process.stderr.write(`${words}\n`);
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    talk(error instanceof Unable || isArgumentError(error) ? `shipshape: ${error.message}` : `shipshape: ${error instanceof Error ? error.stack : String(error)}`);
-    process.exitCode = 2;
-  },
-);
-
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'lint') return lintCommand(rest);
@@ -192,3 +184,12 @@ function one<Value extends string>(values: readonly Value[], given: string, opti
 }
 
 const isArgumentError = (error: unknown): error is Error => error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+// At the end, since what stands above as a constant exists only from there on.
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    talk(error instanceof Unable || isArgumentError(error) ? `shipshape: ${error.message}` : `shipshape: ${error instanceof Error ? error.stack : String(error)}`);
+    process.exitCode = 2;
+  },
+);

@@ -70,6 +70,19 @@ test('a heredoc a command reads', () => {
   assert.deepEqual(commands('RUN <<A cat >a && <<B sh\nx\nA\ny z\nB\n'), ['<<A cat >a', '&& · <<B sh', 'y z']);
 });
 
+test('a script in quotes', () => {
+  const { shell, at } = parsed('RUN bash -eo pipefail -c "curl x \\\n | tar" && sh -c \'a && b\' && sh -c a && sh -c "a \\" b"\n');
+  const { commands: all, scripts } = shell();
+  assert.deepEqual(all.filter((each) => each.script.kind === 'argument').map((each) => [each.precededBy, at(each.at)]), [[undefined, 'curl x'], ['|', 'tar'], [undefined, 'a'], ['&&', 'b']]);
+  assert.deepEqual(scripts.map(({ kind, interpreter, options }) => [kind, interpreter, options]), [
+    ['line', undefined, []],
+    ['argument', 'bash', ['-eo', 'pipefail', '-c']],
+    ['argument', 'sh', ['-c']],
+  ]);
+  assert.deepEqual(commands('RUN ["/bin/bash", "-c", "a && b"]\n'), ['a', '&& · b']);
+  assert.deepEqual(commands('RUN ["/bin/bash", "-c", "a \\" b"]\n'), []);
+});
+
 test('CMD, ENTRYPOINT, HEALTHCHECK, ONBUILD', () => {
   assert.deepEqual(commands('CMD a | b\n'), ['a', '| · b']);
   assert.deepEqual(commands('ENTRYPOINT exec x\n'), ['exec x']);

@@ -1,6 +1,7 @@
 /** What is known about base images: how long a tag is cared for, and what operating system, shell and user stand in it. The clock is the caller's. */
 
-import table from './data/base-images.json';
+import { better } from './betterImage';
+import { byName, covers, longest, past, plainName, renamed, systems, systemWord, tableDate, versions, type Known, type Line, type Renamed, type System } from './imageTable';
 
 export interface ImageName {
   readonly repository: string;
@@ -40,59 +41,12 @@ export interface Ended {
   readonly successors: readonly string[];
 }
 
-export interface Family {
+export interface Family extends Omit<System, 'ids'> {
   /** `debian:trixie`, `alpine:3.24`, `windows`, `scratch`. */
   readonly os: string;
-  readonly family: string;
-  /** `apt`, `apk`, `dnf`, … or `none`. */
-  readonly packageManager: string;
-  /** What `/bin/sh` is; undefined where there is no shell. */
-  readonly sh?: string;
-  readonly bash: boolean;
   /** The user a container runs as when the Dockerfile says nothing. */
   readonly user: string;
 }
-
-interface Line {
-  readonly line: string;
-  readonly codename?: string;
-  readonly released?: string;
-  readonly eol?: string;
-  readonly dead?: boolean;
-  readonly droppedOn?: string;
-  readonly lts?: boolean;
-  readonly on?: Readonly<Record<string, string | undefined>>;
-}
-interface Variant {
-  readonly name: string;
-  readonly match: string;
-  readonly os: string;
-  readonly user: string;
-  readonly packageManager?: string;
-  readonly sh?: string;
-  readonly bash?: boolean;
-}
-interface Known {
-  readonly names: readonly string[];
-  readonly label: string;
-  readonly model?: string;
-  readonly aliases?: Readonly<Record<string, string | undefined>>;
-  readonly listed?: readonly string[];
-  readonly suffixes?: readonly string[];
-  readonly lines?: readonly Line[];
-  readonly variants: readonly Variant[];
-}
-interface Renamed {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly state: string;
-  readonly since?: string;
-}
-
-const images: readonly Known[] = table.images;
-const renamed: readonly Renamed[] = table.renamed;
-const systems: readonly (Omit<Family, 'os' | 'user'> & { readonly ids: readonly string[] })[] = table.systems;
-const byName = new Map(images.flatMap((known) => known.names.map((name) => [name, known] as const)));
 
 /** How it stands with an image on a day written `2026-11-24`; undefined where the table has nothing to say. */
 export function lifeOf(image: ImageName, today: string): Life | undefined {
@@ -120,9 +74,9 @@ export function lifeOf(image: ImageName, today: string): Life | undefined {
   if (known && of && found) return { ...ended, reason: found.reason, line: of.line.line, system, ...better(known, image, tag, today) };
   if (known && system) return { ...ended, reason: 'os-eol', line: of?.line.line ?? '', on: system.on, system, ...better(known, image, tag, today, of) };
   if (!of) return undefined;
-  // A tag that moves may have moved on since the table was made, and one with an unknown variant may never have followed (`maven:3-jdk-11`).
+  // A tag that moves may have moved on since the table was made, a digest holds an older place of it, and an unknown variant may never have followed (`maven:3-jdk-11`).
   const suffix = /-(.*)/.exec(tag)?.[1];
-  if (of.moves && (past(of.line.eol, today) || (suffix && of.line.on?.[suffix] === undefined))) return undefined;
+  if (of.moves && (image.digest || past(of.line.eol, today) || (suffix && of.line.on?.[suffix] === undefined))) return undefined;
   return { ended: false, product, line: of.line.line, on: of.line.eol };
 }
 
@@ -152,21 +106,9 @@ export function familyOf({ repository, tag = 'latest' }: ImageName): Family | un
   };
 }
 
-/** `docker.io/library/python` is `python`. */
-const plainName = (repository: string): string => repository.replace(/^(?:index\.|registry-1\.)?docker\.io\//, '').replace(/^library\//, '');
-
-const covers = (pattern: string, name: string): boolean => {
-  const star = pattern.indexOf('*');
-  if (star < 0) return pattern === name;
-  return name.length >= pattern.length - 1 && name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1));
-};
-
-/** A day of the end still counts as supported. */
-const past = (day: string | undefined, today: string): boolean => day !== undefined && day < today;
-
 const begun = ({ since = '' }: Renamed, today: string): boolean => since < today;
 
-interface LineFound {
+export interface LineFound {
   readonly line: Line;
   /** The tag moves from line to line (`3`, `lts`), so a later end of today's line is not the end of the tag. */
   readonly moves: boolean;
@@ -186,42 +128,21 @@ function lineOf({ lines = [], aliases = {} }: Known, name: string, tag: string):
   // `python:2` is no line, but when every 2.x has ended, so has it; lineEnd sees the last of them.
   const below = lines.filter(({ line }) => /^v?\d+(\.\d+)*$/.test(first) && line.startsWith(`${first}.`));
   const last = below.reduce<Line | undefined>((latest, each) => (latest && end(latest) >= end(each) ? latest : each), undefined);
-  if (last) return end(last) < table.date ? { line: last, moves: false } : undefined;
+  if (last) return end(last) < tableDate ? { line: last, moves: false } : undefined;
   // Older than everything the table remembers, and the oldest it remembers has ended. Long numbers are dates.
   const version = /^v?(\d{1,3}(?:\.\d+)*)(?![\d.])/.exec(first)?.[1];
   const oldest = lines.filter(({ line }) => /^\d/.test(line)).sort((a, b) => versions(a.line, b.line))[0];
-  return version && oldest && end(oldest) < table.date && versions(version, oldest.line) < 0 ? { line: { line: version, dead: true }, moves: false } : undefined;
+  return version && oldest && end(oldest) < tableDate && versions(version, oldest.line) < 0 ? { line: { line: version, dead: true }, moves: false } : undefined;
 }
 
 const end = ({ eol, droppedOn, dead }: Line): string => [eol, droppedOn].filter((day) => day !== undefined).sort()[0] ?? (dead ? '0' : '9');
 
-/** The longest line the version starts with, by whole components: 3.1 is not the beginning of 3.10. */
-function longest(lines: readonly Line[], version: string): Line | undefined {
-  const plain = version.replace(/^v(?=\d)/, '');
-  const fits = (line: string): boolean => plain.startsWith(line) && !/^\d/.test(plain.slice(line.length));
-  return lines.filter(({ line }) => fits(line.replace(/^v(?=\d)/, ''))).sort((a, b) => b.line.length - a.line.length)[0];
-}
-
 function lineEnd({ line, moves }: LineFound, move: Renamed | undefined, today: string): { reason: 'upstream-eol' | 'no-longer-built'; on?: string } | undefined {
-  const known = moves ? table.date : today;
+  const known = moves ? tableDate : today;
   // The product lives on elsewhere, only its images here were given up.
   if (move?.state === 'deprecated' && (line.dead || past(line.droppedOn, known))) return { reason: 'no-longer-built', on: line.droppedOn };
   if (past(line.eol, known)) return { reason: 'upstream-eol', on: line.eol };
   if (line.dead || past(line.droppedOn, known)) return { reason: 'no-longer-built', on: line.droppedOn };
-  return undefined;
-}
-
-/** The release a word of the tag names: `debian:buster`. Red Hat's and Oracle's words name a version but not which of their images. */
-function systemWord(tag: string): string | undefined {
-  for (const word of tag.split(/-(?!\d+\.\d+)/)) {
-    const alpine = /^alpine-?(3\.\d+)$/.exec(word)?.[1];
-    if (alpine) return `alpine:${alpine}`;
-    const amazon = /^(?:al|amazonlinux)(2|2023)$/.exec(word)?.[1];
-    if (amazon) return `amazonlinux:${amazon}`;
-    const centos = /^centos([678])$/.exec(word)?.[1];
-    if (centos) return `centos:${centos}`;
-    for (const name of ['debian', 'ubuntu']) if (byName.get(name)?.lines?.some(({ codename }) => codename === word)) return `${name}:${word}`;
-  }
   return undefined;
 }
 
@@ -232,62 +153,4 @@ function systemEnd(known: Known, tag: string, today: string): Ended['system'] {
   const line = system.lines?.find((each) => each.codename === release || each.line === release);
   if (!line || !lineEnd({ line, moves: false }, undefined, today)) return undefined;
   return { product: system.label, line: line.codename ? `${line.line} (${line.codename})` : line.line, on: line.eol ?? line.droppedOn };
-}
-
-/** What to use instead. Taken from the table alone, so that the image exists: the tag's own line if only the operating system has ended. */
-function better(known: Known, image: ImageName, tag: string, today: string, own?: LineFound): Pick<Ended, 'supported' | 'suggestion'> {
-  const name = plainName(image.repository);
-  if (name === 'openjdk') return { suggestion: temurin(tag, today) };
-  const debian = /-debian\d+$/.exec(name);
-  if (debian) {
-    const next = known.names.find((each) => each === name.replace(/-debian\d+$/, '-debian13'));
-    return { suggestion: next && next !== name ? `${next}${image.tag ? `:${image.tag}` : ''}` : undefined };
-  }
-  const line = own && !own.moves && known.listed?.includes(own.line.line) ? own.line : supportedLine(known, today);
-  if (!line) return {};
-  const supported = own && !own.moves ? undefined : line.line;
-  const words = tag.split(/-(?!\d+\.\d+)/);
-  const first = words[0] ?? '';
-  const version = own?.moves && known.aliases?.[first] !== undefined && !first.includes('latest') ? first : tagOf(known, line, first);
-  const keepsFirst = !/^v?\d/.test(first) && first !== version && known.aliases?.[first] === undefined && !line.codename;
-  const rest = (keepsFirst ? words : words.slice(1)).map((word) => word.replace(/^(alpine)-?3\.\d+$/, '$1')).filter((word) => !systemWord(word) && !/^\d{8}$/.test(word) && word !== 'latest');
-  const suffix = rest.join('-');
-  const variant = known.variants.find(({ match }) => new RegExp(match).test(`${line.line}-${suffix}`));
-  const exists = !suffix || line.on?.[suffix] !== undefined || known.suffixes?.includes(suffix) || (variant?.name === suffix && line === known.lines?.[0]);
-  const suggestion = exists && version ? `${image.repository}:${[version, suffix].filter(Boolean).join('-')}` : undefined;
-  return { supported, suggestion };
-}
-
-/** How a line is written as a tag; undefined where the list of tags does not show it. */
-function tagOf({ aliases = {}, listed = [], lines = [], model }: Known, line: Line, first: string): string | undefined {
-  if (line.codename && lines.some(({ codename }) => codename === first)) return line.codename;
-  // Where only the newest release is cared for, a tag that follows it is the one with a future.
-  if (model === 'latest-only') return Object.keys(aliases).find((alias) => /^v?\d+$/.test(alias) && longest(lines, aliases[aliases[alias] ?? ''] ?? aliases[alias] ?? '') === line);
-  return listed.includes(line.line) ? line.line : undefined;
-}
-
-/** Neither so new that its users still find out, nor about to end; long-term support before others. */
-function supportedLine({ lines = [], aliases = {}, model }: Known, today: string): Line | undefined {
-  const alive = lines.filter((line) => !line.dead && !line.droppedOn && !past(line.eol, today)).sort((a, b) => versions(b.line, a.line));
-  if (model === 'latest-only') return alive[0];
-  for (const word of ['lts', 'stable']) {
-    const line = longest(alive, aliases[word] ?? '');
-    if (line) return line;
-  }
-  const year = (days: string, by: number): string => `${Number(days.slice(0, 4)) + by}${days.slice(4)}`;
-  const settled = alive.filter(({ released, eol }) => released && released <= year(today, -1) && eol && eol >= year(today, 1));
-  return settled.find(({ lts }) => lts) ?? settled[0] ?? alive[0];
-}
-
-function versions(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
-  return (left[0] ?? 0) - (right[0] ?? 0) || (left[1] ?? 0) - (right[1] ?? 0);
-}
-
-/** The official image that carries on what `openjdk` was. */
-function temurin(tag: string, today: string): string | undefined {
-  const known = byName.get('eclipse-temurin');
-  const line = known && longest(known.lines ?? [], tag);
-  if (!line || line.droppedOn || past(line.eol, today)) return undefined;
-  return `eclipse-temurin:${line.line}-${/\bjre\b/.test(tag) ? 'jre' : 'jdk'}${/alpine/.test(tag) ? '-alpine' : ''}`;
 }

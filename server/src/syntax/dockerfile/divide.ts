@@ -3,16 +3,16 @@ import { announced, bodies } from './heredoc';
 import { logicalLine, physicalLine } from './line';
 
 /** One instruction with the comments and blank lines above it, or what stands below the last one. */
-export interface Piece {
+export interface Cutting {
   readonly text: string;
   /** The escape character in force. */
   readonly manner: string;
 }
 
 /** Cuts a Dockerfile into its entries. Joined, they are the text. */
-export function divide(text: string): readonly Piece[] {
+export function divide(text: string): readonly Cutting[] {
   const manner = escapeOf(text);
-  const pieces: Piece[] = [];
+  const cuttings: Cutting[] = [];
   let start = 0;
   let next = 0;
   while (next < text.length) {
@@ -23,9 +23,9 @@ export function divide(text: string): readonly Piece[] {
     }
     const line = logicalLine(text, next, manner);
     next = bodies(text, line.end, announced(line)).end;
-    pieces.push({ text: text.slice(start, next), manner });
+    cuttings.push({ text: text.slice(start, next), manner });
     start = next;
   }
-  if (start < text.length) pieces.push({ text: text.slice(start), manner });
-  return pieces;
+  if (start < text.length) cuttings.push({ text: text.slice(start), manner });
+  return cuttings;
 }

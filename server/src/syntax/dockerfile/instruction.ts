@@ -46,7 +46,7 @@ export interface Instruction extends Arguments {
 /** Never fails: what BuildKit would refuse is in `problems`, and everything else is read all the same. */
 export function parseEntry(text: string, manner: string): InstructionEntry {
   const comments: Comment[] = [];
-  const comment = (at: Range, inside: boolean): number => comments.push({ at, text: text.slice(at.start + 1, at.end).trim(), inside });
+  const comment = (at: Range, inside: boolean): void => void comments.push({ at, text: text.slice(at.start + 1, at.end).trim(), inside });
   let next = 0;
   while (next < text.length) {
     const line = physicalLine(text, next);

@@ -73,6 +73,14 @@ export function physicalLine(source: string, start: number): PhysicalLine {
   return { kind, start, significant, end, next };
 }
 
+/** A stretch of the joined text as a line of its own. */
+export function stretch(line: LogicalLine, start: number, end: number): LogicalLine {
+  const pieces = line.pieces
+    .filter(({ joined }, i, all) => joined < end && (all[i + 1]?.joined ?? Infinity) > start)
+    .map(({ joined, source }) => (joined < start ? { joined: 0, source: source + start - joined } : { joined: joined - start, source }));
+  return { ...line, text: line.text.slice(start, end), pieces };
+}
+
 /** A stretch of the joined text as a stretch of the source. */
 export function sourceRange(line: LogicalLine, start: number, end: number): Range {
   const from = sourceOffset(line, start);

@@ -2,7 +2,7 @@ import { forEachChild, parse, type Command as CommandNode, type ParsedScript, ty
 import { type Range } from '../../text/range';
 import { type Instruction } from './instruction';
 import { sourceRange } from './line';
-import { bodyOf, otherInterpreters, posixShells, sourceOf, type Dialect, type Script, type Source } from './script';
+import { argumentOf, bodyOf, execOf, isCommandOption, otherInterpreters, posixShells, sourceOf, type Dialect, type Script, type Source } from './script';
 
 /** The commands inside an instruction in shell form. Every range counts from the start of the entry. */
 export interface Shell {
@@ -79,10 +79,11 @@ export interface ShellProblem {
 
 export function shellOf(entryText: string, instruction: Instruction, dialect: Dialect): Shell {
   const shell: Collected = { scripts: [], commands: [], pipelines: [], variables: [], assigned: new Set(), problems: [] };
-  const first = sourceOf(entryText, instruction, dialect);
+  const first = execOf(instruction) ?? sourceOf(entryText, instruction, dialect);
   if (!first) return shell;
   read(first, shell);
-  for (const input of first.script.posix ? inputs(entryText, instruction, shell.commands, dialect) : []) read(input, shell);
+  for (const input of inputs(entryText, instruction, shell.commands, dialect)) read(input, shell);
+  shell.commands.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
   return shell;
 }
 
@@ -95,9 +96,11 @@ const longest = 200_000;
 function* inputs(entryText: string, { heredocs }: Instruction, commands: readonly Command[], dialect: Dialect): Iterable<Source> {
   for (const heredoc of heredocs) {
     const reader = commands.find(({ redirects }) => redirects.some(({ operator, at }) => operator.startsWith('<<') && at.start === heredoc.at.start));
-    const name = reader?.name?.value?.split('/').at(-1);
-    if (name === undefined || !reader || reader.args.some(({ value }) => !value?.startsWith('-') || value === '-c')) continue;
-    if (posixShells.has(name) || otherInterpreters.has(name)) yield bodyOf(entryText, heredoc, dialect, 'input', name);
+    const name = programOf(reader?.name);
+    if (name === undefined || !reader || !(posixShells.has(name) || otherInterpreters.has(name))) continue;
+    const options = reader.args.map(({ value }) => value ?? '');
+    // Any other word may be a script of its own, which then reads the heredoc as its input.
+    if (options.every((option, i) => (/^[-+]/.test(option) && !isCommandOption(option)) || options[i - 1] === '-o')) yield bodyOf(entryText, heredoc, dialect, { name, options });
   }
 }
 
@@ -107,6 +110,7 @@ function read({ script, line }: Source, shell: Collected): void {
   const at = ({ pos, end }: { readonly pos: number; readonly end: number }): Range => sourceRange(line, pos, end);
   const word = (node: WordNode): ShellWord => ({ at: at(node), text: node.text, value: isStatic(node) ? node.value : undefined, quoted: /['"\\]/.test(node.text) });
   const made = new Map<SyntaxNode, Command>();
+  const scripts: Source[] = [];
 
   const command = (node: CommandNode, precededBy: Operator | undefined, within: readonly Construct[]): void => {
     const assignments: ShellAssignment[] = [];
@@ -130,6 +134,11 @@ function read({ script, line }: Source, shell: Collected): void {
       target: each.type !== 'HereDoc' && each.target ? word(each.target) : undefined,
     }));
     const found: Command = { at: at(node), name: node.name && word(node.name), args, assignments, redirects, precededBy, within, script };
+    const name = programOf(found.name);
+    const option = name !== undefined && posixShells.has(name) ? args.findIndex(({ value }) => isCommandOption(value)) : -1;
+    const body = option < 0 ? undefined : node.args[option + 1];
+    const inner = name !== undefined && body && argumentOf(line, body.pos, body.end, { name, options: args.slice(0, option + 1).map(({ value }) => value ?? '') });
+    if (inner) scripts.push(inner);
     made.set(node, found);
     shell.commands.push(found);
   };
@@ -193,9 +202,16 @@ function read({ script, line }: Source, shell: Collected): void {
       }
     }
   };
-  visit(parse(line.text), undefined, []);
-  shell.commands.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+  try {
+    visit(parse(line.text), undefined, []);
+  } catch (error) {
+    // The library goes down one call for each level of some constructs, and hostile text has more levels than the stack.
+    shell.problems.push({ at: script.at, message: String(error), script });
+  }
+  for (const each of scripts) read(each, shell);
 }
+
+const programOf = (name: ShellWord | undefined): string | undefined => name?.value?.split('/').at(-1);
 
 const constructs: Readonly<Record<string, Construct | undefined>> = {
   ArithmeticFor: 'loop',

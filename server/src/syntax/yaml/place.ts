@@ -72,7 +72,8 @@ function inMap(text: string, map: YamlMap, path: Path, offset: number): YamlPlac
   const column = map.flow ? {} : { column: columnAt(text, key.at.start) };
   if (touches(key.at, offset)) return { on: 'key', path, at: key.at, entry, map, opens: false, ...column };
   const below = [...path, key.content];
-  const found = value && within(text, value, below, offset, colon?.end);
+  // Within brackets no key can begin on a line of its own.
+  const found = value && within(text, value, below, offset, map.flow ? value.at.start : colon?.end);
   if (found) return { entry, ...found };
   if (!colon || offset < colon.end || !sameLine(text, colon.end, offset)) return undefined;
   if (map.flow && text.slice(colon.end, offset).includes(',')) return undefined;
@@ -86,7 +87,7 @@ function inList(text: string, list: YamlList, path: Path, offset: number): YamlP
   const item = list.items[index];
   if (!item) return undefined;
   const below = [...path, index];
-  const found = item.value && within(text, item.value, below, offset, item.dash?.end);
+  const found = item.value && within(text, item.value, below, offset, list.flow ? item.value.at.start : item.dash?.end);
   if (found) return { list, ...found };
   const { dash, value } = item;
   if (!dash || offset < dash.end || !sameLine(text, dash.end, offset) || (value && offset > value.at.end)) return undefined;

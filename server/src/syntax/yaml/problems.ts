@@ -24,17 +24,15 @@ export function problems(text: string, errors: readonly YAMLError[], own: readon
 /** Nobody reads more, and a hostile file has one at every character. */
 const MOST = 200;
 
-/** Behind an unclosed quote or bracket nothing is read as it was meant; behind a flow collection that only YAML 1.2 ends early nothing is certain. */
+/** Behind an unclosed quote or bracket nothing is read as it was meant; what was cut off for its depth is not read at all. */
 function readable(text: string, found: readonly YamlProblem[]): readonly YamlProblem[] {
+  const deep = found.find(({ code }) => code === 'too-deep');
+  if (deep) return [deep];
   const stop = found.findIndex(({ code }) => code === 'unclosed-quote' || code === 'unclosed-bracket');
   const last = found[stop];
   if (!last) return found;
-  if (last.code === 'unclosed-bracket' && closesLater(text, last.at.end))
-    return found.slice(stop).reduce<YamlProblem[]>((kept, each) => {
-      kept.push({ ...each, ...(each === last && { code: 'flow-indentation' }), lenient: true });
-      return kept;
-    }, found.slice(0, stop));
-  return found.slice(0, stop + 1);
+  const early = last.code === 'unclosed-bracket' && closesLater(text, last.at.end);
+  return [...found.slice(0, stop), early ? { ...last, code: 'flow-indentation', lenient: true } : last];
 }
 
 function translate(text: string, { code, message, pos }: YAMLError): YamlProblem | undefined {
@@ -58,7 +56,7 @@ function translate(text: string, { code, message, pos }: YAMLError): YamlProblem
       return say('bad-directive');
     case 'BAD_DQ_ESCAPE':
       // The Go libraries read `\'` as an apostrophe.
-      return say('bad-escape', { escape: excerpt(text, range(start, start + 2)) }, at, text.startsWith("\\'", start) || undefined);
+      return say('bad-escape', { escape: excerpt(text, range(start, start + 2)) }, range(start, Math.min(start + 2, text.length)), text.startsWith("\\'", start) || undefined);
     case 'BAD_INDENT':
       return /^Flow/.test(message) ? undefined : say('bad-indentation'); // the tree reports the bracket
     case 'BAD_PROP_ORDER':

@@ -1,21 +1,22 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { keyRule } from '../rule';
+import { rule } from '../rule';
+import { place } from '../tree';
 import text from './obsolete-version.md';
 
-export default keyRule({
+export default rule({
   code: 'obsolete-version',
   severity: 'hint',
   page: page(text),
   also: ['dclint:no-version-field'],
 
-  *checkEntry({ keys }) {
-    for (const { path, entry } of keys) if (path.length === 1 && path[0] === 'version') yield { at: entry.key.at, words: {}, mark: 'deprecated' };
+  *check({ keys }) {
+    for (const key of keys) if (key.name === 'version') yield { at: place(key, key.entry.key.at), words: {}, mark: 'deprecated' };
   },
 
-  *fix(_, { text, keys }) {
-    const entry = keys.find(({ path }) => path[0] === 'version')?.entry;
-    if (entry) yield { edits: [{ at: wholeLines(text, entry.at.start, entry.at.end), text: '' }], safe: true };
+  *fix({ at }, { text, keys }) {
+    const key = keys.find((each) => place(each, each.entry.key.at).start === at.start);
+    if (key) yield { edits: [{ at: wholeLines(text, at.start, place(key, key.entry.at).end), text: '' }], safe: true };
   },
 });
 
