@@ -10,7 +10,7 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     documentSelector: ['dockerfile', 'dockercompose', 'yaml'].map((language) => ({ language })),
     outputChannelName: 'Shipshape',
     // A function, so that a server that is started again learns what has changed meanwhile.
-    initializationOptions: () => ({ settings: workspace.getConfiguration('shipshape'), locale: env.language }),
+    initializationOptions: () => ({ settings: settings(), locale: env.language }),
     synchronize: { configurationSection: 'shipshape' },
     // A page may be opened from a hover; no other command may be run from one.
     markdown: { isTrusted: { enabledCommands: ['shipshape.explain'] } },
@@ -26,6 +26,11 @@ export async function start(context: ExtensionContext, connect: (options: Langua
   );
   await client.start();
   return client;
+}
+
+// What the editor gives is more than values, and a worker can be sent values only.
+function settings(): unknown {
+  return JSON.parse(JSON.stringify(workspace.getConfiguration('shipshape')));
 }
 
 async function fixAll(): Promise<void> {

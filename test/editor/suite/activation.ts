@@ -10,6 +10,8 @@ describe('activation', () => {
     assert(extension, 'the extension is not installed');
     await open('Dockerfile');
     await until('the extension to be active', () => extension.isActive, Boolean);
+    // Fails if the server did not start.
+    await extension.activate();
   });
 
   it('its commands are there', async () => {

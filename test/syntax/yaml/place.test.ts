@@ -51,6 +51,23 @@ const cases: readonly (readonly [string, string])[] = [
   ['<<|: 1', 'key - map "<<"'],
   ['services:\n  web:\n    image: x\n    |\n  db:\n    image: y\n', 'blank services.web map'],
   ['services:\n  web:\n    image: x\n\n  |\n', 'blank services map'],
+  ['services:\n  web:\n    |\n    image: x\n', 'blank services.web map'],
+  ['- name: x\n  |', 'blank [0] map'],
+  ['- name: x\n|', 'blank - list'],
+  ['a: "|"', 'value a "\\"\\""'],
+  ['a: "foo|', 'value a "\\"foo"'],
+  ['- a: |', 'value [0].a list'],
+  ['l:\n  - name: a\n    |\n  - name: c\n', 'blank l[0] map'],
+  ['l:\n  - name: a\n    im|\n  - name: c\n', 'key l[0] map list "im"'],
+  ['l:\n- name: a\nim|\n', 'key - map "im"'],
+  ['a:\r\n  b: 1\r\n  |\r\n', 'blank a map'],
+  ['a: {\n  b: 1,\n  |\n}\n', 'blank a map'],
+  ['a: {|}', 'blank a map'],
+  ['a: [|]', 'value a[0] list'],
+  ['a: [|', 'value a[0] list'],
+  ['a: {b: 1, c|}', 'key a map "c"'],
+  ['# c\n|', 'blank - opens'],
+  ['a: b |', 'value a'],
 ];
 
 test('says where a cursor stands', () => {

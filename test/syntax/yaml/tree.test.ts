@@ -116,6 +116,15 @@ test('documents of a stream keep offsets, comments and anchors apart', () => {
   assert.deepEqual(trees.map(({ comments }) => comments.map((each) => each.text.trim())), [['one'], ['two'], ['three']]);
 });
 
+test('line ends, a byte-order mark and a document mark move nothing', () => {
+  const text = '\ufeff---\r\na: "x" # c\r\nb: |\r\n  y\r\n';
+  const tree = parse(text);
+  assert.deepEqual(tree.problems, []);
+  assert.equal(shown(text, get(tree.root, 'a')?.at), '"x"');
+  assert.equal(shown(text, get(tree.root, 'b')?.at), '|\r\n  y');
+  assert.deepEqual(tree.comments.map(({ at: where }) => shown(text, where)), ['# c']);
+});
+
 test('hostile text is survived in time', () => {
   const many = (text: string, count: number): string => text.repeat(count);
   const texts = [
@@ -152,8 +161,8 @@ test('agrees with the yaml package on real files, and every range holds', () => 
         const document = Array.isArray(documents) ? documents[i] : undefined;
         if (!document || document.errors.length) return assert.ok(!document || tree.problems.length, name);
         assert.deepEqual(tree.problems.filter(({ code }) => code !== 'duplicate-key'), [], name);
-        // Tags are nothing to compare, and keys that are no scalars are printed anew by the package.
-        if (/!(?:reset|override)/.test(text) || /\{\s*config_data\s*\}/.test(text) || /^ *(?:\? |<<: *\n)/m.test(text)) return;
+        // Tags are nothing to compare, and keys that are no scalars, as in templates, are printed anew by the package.
+        if (/!(?:reset|override)/.test(text) || text.includes('{{') || /^ *(?:\? |<<: *\n)/m.test(text)) return;
         assert.deepEqual(plain(tree, tree.root), JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: -1 }) ?? null)), name);
       });
     }

@@ -1,25 +1,25 @@
 import { range, type Range } from '../../text/range';
 import { interpolation, isOpen } from './variable';
 
-interface Piece {
-  readonly text: string;
-  readonly at: Range;
-  /** Whether a variable makes part of it. */
-  readonly open: boolean;
-}
-
 /** An image reference taken apart, by the grammar of the distribution project (reference/regexp.go). Nothing is filled in that is not written. */
 export interface Image {
   readonly text: string;
-  readonly registry?: Piece;
+  readonly registry?: ImagePiece;
   /** Without the registry: `library/node`, `node`. */
-  readonly repository?: Piece;
-  readonly tag?: Piece;
-  readonly digest?: Piece;
+  readonly repository?: ImagePiece;
+  readonly tag?: ImagePiece;
+  readonly digest?: ImagePiece;
   readonly scratch: boolean;
   /** Something in it is filled in later; pieces that are not given may still come from there. */
   readonly open: boolean;
   readonly problem?: ImageProblem;
+}
+
+export interface ImagePiece {
+  readonly text: string;
+  readonly at: Range;
+  /** Whether a variable makes part of it. */
+  readonly open: boolean;
 }
 
 export interface ImageProblem {
@@ -31,7 +31,7 @@ export function image(text: string): Image {
   const open = isOpen(text);
   if (!text.trim()) return { text, scratch: false, open, problem: { code: 'empty', at: range(0, text.length) } };
   const whole = open ? masked(text) : text;
-  const piece = (start: number, end: number): Piece => ({ text: text.slice(start, end), at: range(start, end), open: open && whole.slice(start, end).includes(MASK) });
+  const piece = (start: number, end: number): ImagePiece => ({ text: text.slice(start, end), at: range(start, end), open: open && whole.slice(start, end).includes(MASK) });
 
   const sign = whole.indexOf('@');
   const nameEnd = sign < 0 ? whole.length : sign;
@@ -53,7 +53,7 @@ export function image(text: string): Image {
   return { text, ...pieces, scratch: text === 'scratch', open, ...(found && { problem: found }) };
 }
 
-function problem(whole: string, { registry, repository, tag, digest }: { readonly registry?: Piece; readonly repository: Piece; readonly tag?: Piece; readonly digest?: Piece }): ImageProblem | undefined {
+function problem(whole: string, { registry, repository, tag, digest }: { readonly registry?: ImagePiece; readonly repository: ImagePiece; readonly tag?: ImagePiece; readonly digest?: ImagePiece }): ImageProblem | undefined {
   if (whole.length > LONGEST) return { code: 'too-long', at: range(0, whole.length) };
   const space = /\s/.exec(whole);
   if (space) return { code: 'space', at: range(space.index, space.index + 1) };

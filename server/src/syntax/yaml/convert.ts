@@ -83,7 +83,7 @@ export function convert(text: string, composed: Composed): YamlTree {
   }
 
   function entriesFrom(pair: Pair): readonly YamlEntry[] {
-    const token = pair.srcToken as CST.CollectionItem | undefined;
+    const token = pair.srcToken;
     const start = token?.start ?? [];
     const before = propertiesOf(start);
     const split = isScalar(pair.key) && before.end === undefined ? keysWithoutColon(text, pair.key, place(pair.key)) : undefined;

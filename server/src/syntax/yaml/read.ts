@@ -1,8 +1,8 @@
-import { Composer, Document, Parser, type CST, type Document as AnyDocument } from 'yaml';
+import { Composer, Parser, type CST, type Document } from 'yaml';
 
 /** One document as the `yaml` package composed it, with the comments its syntax held. Only `convert.ts` looks inside. */
 export interface Composed {
-  readonly document: Document.Parsed | AnyDocument;
+  readonly document: Document.Parsed | Document;
   readonly start: readonly CST.SourceToken[];
   readonly comments: readonly CST.SourceToken[];
   readonly tooDeep: readonly CST.Token[];
@@ -16,7 +16,7 @@ export function read(text: string): readonly Composed[] {
   const found: Composed[] = [];
   let pending: { start: readonly CST.SourceToken[]; comments: CST.SourceToken[]; tooDeep: CST.Token[] } = fresh();
   let waiting: typeof pending | undefined;
-  const take = (documents: Iterable<Document.Parsed | AnyDocument>) => {
+  const take = (documents: Iterable<Document.Parsed | Document>) => {
     for (const document of documents) {
       const held = waiting ?? pending;
       found.push({ document, start: held.start, comments: held.comments, tooDeep: held.tooDeep });
@@ -80,7 +80,7 @@ function walk(root: CST.Document | CST.DocumentEnd, into: { comments: CST.Source
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { token, depth } = next;
     if (token.type === 'document') branch(token, depth + 1);
-    else if ('items' in token) for (const item of token.items) branch(item as Branch, depth + 1);
+    else if ('items' in token) for (const item of token.items) branch(item, depth + 1);
     else if (token.type === 'block-scalar') keep(token.props);
     if ('end' in token) keep(token.end);
   }
