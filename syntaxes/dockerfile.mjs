@@ -1,7 +1,6 @@
-// Writes dockerfile.tmLanguage.json: `node syntaxes/dockerfile.mjs`. The grammar is made and not typed, because heredocs need the
+// Writes dockerfile.tmLanguage.json: `node syntaxes/dockerfile.mjs` in the project's root. The grammar is made and not typed, because heredocs need the
 // same long expressions in many places. A test makes it again and compares.
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 const r = String.raw;
 
@@ -305,13 +304,12 @@ const repository = {
     end: r`(?=[\n&);{}|${'`'}]|[\t ]+#)`,
     patterns: include('#continued', 'source.shell#typical_statements', 'source.shell'),
   },
-  /**
-   * A `while` makes `\G` true at the start of every line, and there the shell grammar expects the name of a command. So the words of
-   * a command that goes on are read here.
-   */
+  // A `while` makes `\G` true at the start of every line, and there the shell grammar expects the name of a command. So the words of
+  // a command that goes on are read here.
   'more-words': {
     name: 'meta.continued.shell',
-    begin: r`^(?=[ \t]*[^\s#])`,
+    begin: r`(?<!\\)(\\)[ \t]*\n`,
+    beginCaptures: { 1: scope('punctuation.separator.continuation') },
     end: r`(?=[\n&);{}|${'`'}])`,
     patterns: [
       ...include('#continued', 'source.shell#comment', 'source.shell#redirection', 'source.shell#option'),
@@ -404,13 +402,13 @@ export const grammar = {
         { contentName: 'meta.embedded.inline.powershell', begin: r`(?=\S)`, end: eol, patterns: include('source.powershell') },
       ],
     },
+    'L:meta.embedded.inline.shellscript meta.statement.command - meta.continued - string': { patterns: include('#more-words') },
+    'L:meta.embedded.block.shellscript meta.statement.command - meta.continued - string': { patterns: include('#more-words') },
+    'L:meta.embedded.block.shellscript meta.continued - string - comment': {
+      patterns: [{ match: r`(?<!\\)(\\)\n`, captures: { 1: scope('punctuation.separator.continuation') } }],
+    },
     ...inOwn(include('#continued'), ' - meta.escape.backtick'),
     'L:meta.instruction.run meta.embedded.inline.shellscript - meta.heredoc': { patterns: include('#run-heredoc-below') },
-    'L:meta.embedded.inline.shellscript meta.statement.command - meta.continued - string': { patterns: include('#more-words') },
-    'L:meta.embedded.block.shellscript meta.statement.command meta.argument - meta.continued - string': { patterns: include('#more-words') },
-    'L:meta.embedded.block.shellscript meta.statement.command - string - comment': {
-      patterns: [{ match: r`\\\n`, name: 'constant.character.escape.line-continuation.shell' }],
-    },
     'L:meta.heredoc.line meta.embedded': { patterns: include('#heredoc-operator') },
     'L:meta.heredoc.expanded meta.heredoc.body - meta.embedded': { patterns: include('#variable') },
     ...Object.fromEntries(['yaml', 'json', 'html', 'xml', 'css', 'ini'].map((id) => [`L:meta.heredoc.expanded meta.embedded.block.${id}`, { patterns: include('#variable') }])),
@@ -419,4 +417,4 @@ export const grammar = {
 };
 
 export const text = `${JSON.stringify(grammar, undefined, 1)}\n`;
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(new URL('dockerfile.tmLanguage.json', import.meta.url), text);
+if (process.argv[1]?.endsWith('dockerfile.mjs')) writeFileSync('syntaxes/dockerfile.tmLanguage.json', text);

@@ -10,7 +10,8 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     documentSelector: ['dockerfile', 'dockercompose', 'yaml'].map((language) => ({ language })),
     outputChannelName: 'Shipshape',
     // A function, so that a server that is started again learns what has changed meanwhile.
-    initializationOptions: () => ({ settings: settings(), locale: env.language }),
+    // Snippets come from the manifest here, so the server need not offer them a second time.
+    initializationOptions: () => ({ settings: settings(), locale: env.language, snippets: 'contributed' }),
     synchronize: { configurationSection: 'shipshape' },
     // A page may be opened from a hover; no other command may be run from one.
     markdown: { isTrusted: { enabledCommands: ['shipshape.explain'] } },

@@ -1,116 +1,70 @@
 // Opens a window of a real VS Code: code-server as the editor, a headless Chromium as the screen. Used by suites, screenshots and `npm start`.
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, readFile, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, readFile } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-
-const quiet = {
-  'chat.disableAIFeatures': true,
-  'workbench.startupEditor': 'none',
-  'telemetry.telemetryLevel': 'off',
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'extensions.ignoreRecommendations': true,
-  'workbench.enableExperiments': false,
-  'security.workspace.trust.enabled': false,
-  'files.simpleDialog.enable': true,
-  'git.enabled': false,
-};
-
-/** Starts code-server alone. `died` is told when it ends before `close` was called. */
-export async function openServer(host, { vsix = [], settings = {}, died = () => {}, log } = {}) {
-  // Short, because unix sockets live below it.
-  const home = mkdtempSync(path.join(os.tmpdir(), 'shs-'));
-  const folder = (name) => path.join(home, name);
-  for (const name of ['u/User', 'e', 't']) mkdirSync(folder(name), { recursive: true });
-  writeFileSync(folder('c.yaml'), '');
-  writeFileSync(folder('u/User/settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
-  const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', TMPDIR: folder('t'), XDG_RUNTIME_DIR: folder('t'), XDG_CONFIG_HOME: folder('x'), XDG_DATA_HOME: folder('d'), XDG_CACHE_HOME: folder('k') };
-  for (const name of Object.keys(env)) if (/^(VSCODE_|npm_|NODE_OPTIONS$|PORT$|PASSWORD$)/.test(name)) delete env[name];
-  const own = [host.entry, '--config', folder('c.yaml'), '--user-data-dir', folder('u'), '--extensions-dir', folder('e')];
-  for (const file of vsix) execFileSync(host.node, [...own, '--install-extension', file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-
-  const offline = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
-  const server = spawn(host.node, [...own, ...offline], { env, cwd: home, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  let closing = false;
-  const ended = once(server, 'exit').then(([code, signal]) => {
-    if (!closing) died(`code-server ended early (${code ?? signal})`);
-    return undefined;
-  });
-  if (log) server.stderr.pipe(log, { end: false });
-  else server.stderr.resume();
-  // The kernel picks the port, so that two runs never race for one.
-  const listening = new Promise((resolve) => {
-    let said = '';
-    server.stdout.on('data', (data) => {
-      log?.write(data);
-      if (said === undefined) return;
-      said += data;
-      const [, url] = /HTTP server listening on (http:\/\/\S+?)\/?\s/.exec(said) ?? [];
-      if (url) resolve(url);
-    });
-  });
-  const base = await Promise.race([listening, ended]);
-  if (!base) throw new Error('code-server ended before it listened');
-
-  async function close() {
-    closing = true;
-    const signal = (name) => {
-      try {
-        return process.kill(-server.pid, name);
-      } catch {
-        return false;
-      }
-    };
-    // Its own process group only. Gently first: what was started must have time to write its last words.
-    signal('SIGTERM');
-    for (let tries = 0; tries < 60 && signal(0); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-    signal('SIGKILL');
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
-  return { base, close };
-}
+import { address, openServer } from './server.mjs';
 
 /**
  * Opens `workspace` in a page. `extension` runs as one under development; with `web` in the worker host instead of the node host.
  * `bindings` are functions the page may call; they exist before anything of the editor does.
  */
-export async function openWindow(host, { workspace, extension, tests, web, locale, env = {}, vsix, settings, bindings = {}, died = () => {}, artifacts, transform }) {
+export async function openWindow(host, { vsix, settings, keys, died = () => {}, artifacts, ...shown }) {
   const log = artifacts && { server: createWriteStream(path.join(artifacts, 'server.log')), console: createWriteStream(path.join(artifacts, 'console.log')) };
-  const server = await openServer(host, { vsix, settings, died, log: log?.server });
+  const server = await openServer(host, { vsix, settings, keys, died, log: log?.server });
+  let browser;
+  async function close() {
+    await Promise.race([browser?.close(), new Promise((resolve) => setTimeout(resolve, 5000))]).catch(() => {});
+    await server.close();
+  }
+  try {
+    browser = await launch(host);
+    const page = await show(browser, server.base, { ...shown, died, log: log?.console });
+    return { page, openFile: (name) => openFile(page, name), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function launch(host) {
   const { chromium } = createRequire(path.join(host.home, 'package.json'))('playwright-core');
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: host.chromium,
     headless: true,
     // Nothing but this machine can be reached.
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
   });
+}
+
+async function show(browser, base, { workspace, extension, tests, web, locale, env, bindings = {}, died, log, transform }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.base });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base });
   const page = await context.newPage();
   page.on('crash', () => died('the page crashed'));
-  page.on('pageerror', (error) => log?.console.write(`[pageerror] ${error?.stack ?? error}\n`));
-  page.on('console', (message) => log?.console.write(`[${message.type()}] ${message.text()}\n`));
+  page.on('pageerror', (error) => log?.write(`[pageerror] ${error?.stack ?? error}\n`));
+  page.on('console', (message) => log?.write(`[${message.type()}] ${message.text()}\n`));
   for (const [name, binding] of Object.entries(bindings)) await page.exposeFunction(name, binding);
 
-  const remote = (file) => `vscode-remote://${new URL(server.base).host}${encodeURI(file)}`;
-  const served = web && (await serve(server.base, extension, transform));
+  const served = web && (await serve(base, extension, transform));
   await page.addInitScript(prepare, { locale, developed: served && { extension: served(''), tests: tests && served(path.relative(extension, tests)) } });
-  const payload = [['enableProposedApi', ''], ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  if (extension && !web) payload.push(['extensionDevelopmentPath', remote(extension)]);
-  if (tests && !web) payload.push(['extensionTestsPath', remote(tests)]);
-  if (Object.keys(env).length) payload.push(['extensionEnvironment', JSON.stringify(env)]);
-  const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  await page.goto(`${server.base}/?${kind}=${encodeURIComponent(remote(workspace))}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  await page.goto(address(base, workspace, { env, ...(!web && { extension, tests }) }));
+  return page;
+}
 
-  async function close() {
-    await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5000))]).catch(() => {});
-    await server.close();
-  }
-  return { page, close };
+/** Opens a file of the workspace as a person would. */
+async function openFile(page, name) {
+  // The keys are heard only when the editor has come to rest.
+  await page.locator('.explorer-viewlet').first().waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+P');
+  const box = page.locator('.quick-input-widget input.input');
+  await box.waitFor();
+  await box.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(name) }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
 // Runs in the page, before the editor. The editor obeys the payload only under its smoke tests, and reads its language from this variable.

@@ -2,9 +2,11 @@ import type { Asked, Explained } from '../../engine/language';
 import { said, type Page } from '../../engine/page';
 import { touches, type Range } from '../../text/range';
 import { instructionAt, place, type Dockerfile } from '../../syntax/dockerfile/tree';
-import type { Flag } from '../../syntax/dockerfile/flag';
+import type { Flag, MountOption } from '../../syntax/dockerfile/flag';
 import type { Instruction } from '../../syntax/dockerfile/instruction';
+import { mountKey } from './mounts';
 import { pages } from './pages';
+import { withTriggers } from './triggers';
 
 /** Our page of the keyword or flag under the cursor. */
 export function hover(tree: Dockerfile, at: number, { locale }: Asked): Explained | undefined {
@@ -24,18 +26,16 @@ const byName = new Map<string, Page>(pages.map((page) => [page.name, page]));
 
 function flagExplained({ name }: Instruction, flag: Flag, at: number, offset: number, locale: Asked['locale']): Explained | undefined {
   const option = flag.mount?.find((each) => touches(each.at, at));
-  const ofOption = option && explained(byName.get('mount'), option.key, locale, place({ offset }, option.at));
+  const ofOption = option && explained(byName.get('mount'), headingOf(option, at), locale, place({ offset }, option.at));
   return ofOption ?? explained(byName.get(name), `--${flag.name}`, locale, place({ offset }, flag.at));
 }
+
+/** On the value of `type=cache` the type, on its key the key; keys go by several names. */
+const headingOf = ({ key, value }: MountOption, at: number): string => (key === 'type' && value && touches(value.at, at) ? value.value : (mountKey(key)?.name ?? key));
 
 function explained(page: Page | undefined, heading: string, locale: Asked['locale'], at: Range): Explained | undefined {
   const text = page && said(page, heading, locale);
   if (!page || !text) return undefined;
   const see = said(page, 'See also', locale);
   return { markdown: see ? `${text}\n\n${see}` : text, at };
-}
-
-function* withTriggers(instruction: Instruction): Iterable<Instruction> {
-  yield instruction;
-  if (instruction.trigger) yield* withTriggers(instruction.trigger);
 }

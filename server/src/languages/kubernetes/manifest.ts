@@ -1,6 +1,7 @@
 import type { Range } from '../../text/range';
-import { get } from '../../syntax/yaml/find';
-import { parse, type YamlNode, type YamlScalar, type YamlTree } from '../../syntax/yaml/tree';
+import { get, nodesOf } from '../../syntax/yaml/find';
+import type { Path } from '../../syntax/yaml/path';
+import { parse, type YamlMap, type YamlNode, type YamlScalar, type YamlTree } from '../../syntax/yaml/tree';
 
 /** One document of a stream, in the words rules speak. */
 export interface Manifest {
@@ -12,6 +13,16 @@ export interface Manifest {
   readonly namespace: Named | undefined;
   /** Holds Go template actions: it is no YAML yet, and what it becomes is not known here. */
   readonly templated: boolean;
+  /** The document's own object, or those it lists. */
+  readonly resources: readonly Resource[];
+}
+
+/** One object that goes to the API server. */
+export interface Resource {
+  readonly map: YamlMap;
+  readonly path: Path;
+  readonly apiVersion: Named | undefined;
+  readonly kind: Named | undefined;
 }
 
 export interface Named {
@@ -30,10 +41,38 @@ export function manifest(text: string): Manifest {
     kind: named(get(yaml.root, 'kind')),
     name: named(get(metadata, 'name')),
     namespace: named(get(metadata, 'namespace')),
-    templated: /\{\{[\s\S]*?\}\}/.test(text),
+    templated: isTemplated(yaml),
+    resources: resourcesOf(yaml.root, []),
   };
 }
 
-function named(node: YamlNode | undefined): Named | undefined {
+export function named(node: YamlNode | undefined): Named | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? { value: node.value, at: node.at, scalar: node } : undefined;
+}
+
+/** A `List` stands for its items; they may be lists again. */
+function resourcesOf(node: YamlNode | undefined, path: Path): readonly Resource[] {
+  if (node?.kind !== 'map') return [];
+  const own: Resource = { map: node, path, apiVersion: named(get(node, 'apiVersion')), kind: named(get(node, 'kind')) };
+  const items = get(node, 'items');
+  if (own.kind?.value !== 'List' || own.apiVersion?.value !== 'v1' || items?.kind !== 'list' || path.length > 10) return [own];
+  return [own, ...items.items.flatMap(({ value }, i) => resourcesOf(value, [...path, 'items', i]))];
+}
+
+const ACTION = /\{\{[\s\S]*?\}\}/;
+/** What only Helm means, and Jinja's and ytt's own lines. */
+const OURS = /\{\{-?\s*(?:(?:if|range|with|include|template|define|end)\b|.*?[.$](?:Values|Release|Chart|Capabilities|Files|Template)\b)|^\s*\{%|^\s*#@/m;
+
+/** Alert rules and dashboards carry actions of their own in block scalars: they are text, and the document around them is no template. */
+function isTemplated({ text, root }: YamlTree): boolean {
+  if (OURS.test(text)) return true;
+  if (!ACTION.test(text)) return false;
+  let outside = '';
+  let from = 0;
+  for (const node of nodesOf(root)) {
+    if (node.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) continue;
+    outside += text.slice(from, node.at.start);
+    from = node.at.end;
+  }
+  return ACTION.test(outside + text.slice(from));
 }

@@ -1,7 +1,8 @@
 import { page } from '../../../engine/page';
-import { keywords } from '../../../syntax/dockerfile/instruction';
+import { keywords, type Instruction } from '../../../syntax/dockerfile/instruction';
 import { nearest } from '../../../syntax/scalars/distance';
 import { instructionRule } from '../rule';
+import { withTriggers } from '../triggers';
 import text from './unknown-instruction.md';
 
 export default instructionRule({
@@ -10,13 +11,15 @@ export default instructionRule({
   page: page(text),
   also: ['hadolint:DL1000'],
 
-  *checkEntry({ instruction }) {
-    if (!instruction || keywords.has(instruction.name)) return;
-    const { raw } = instruction.keyword;
-    const glued = gluedTo(raw, instruction.words.length);
-    yield glued
-      ? { at: instruction.keyword.at, words: { word: raw, instead: glued }, variant: 'glued' }
-      : { at: instruction.keyword.at, words: { word: raw, instead: nearest(instruction.name, [...keywords]) ?? '' } };
+  *checkEntry({ instruction: outer }) {
+    for (const instruction of withTriggers(outer)) {
+      if (keywords.has(instruction.name)) continue;
+      const { at, raw } = instruction.keyword;
+      const glued = gluedTo(instruction);
+      yield glued
+        ? { at, words: { word: raw, instead: glued }, variant: 'glued' }
+        : { at, words: { word: raw, instead: nearest(instruction.name, [...keywords]) ?? '' } };
+    }
   },
 
   *fix({ at, words: { instead }, variant }) {
@@ -24,11 +27,12 @@ export default instructionRule({
   },
 });
 
-/** `COPY..` is `COPY . .`, `COPY.` before arguments is `COPY .`, `WORKDIR/app` is `WORKDIR /app`: the blanks that were forgotten. */
-function gluedTo(word: string, others: number): string | undefined {
-  const [, keyword = '', rest = ''] = /^([A-Za-z]+)([./"$[].*)$/.exec(word) ?? [];
+/** `COPY..` is `COPY . .`, `COPY.` before a destination is `COPY .`, `WORKDIR/app` is `WORKDIR /app`: the blanks that were forgotten. */
+function gluedTo({ keyword: { raw }, words }: Instruction): string | undefined {
+  const [, keyword = '', rest = ''] = /^([A-Za-z]+)([./"$[].*)$/.exec(raw) ?? [];
   if (!keywords.has(keyword.toUpperCase())) return undefined;
-  const copies = /^(copy|add)$/i.test(keyword);
-  if (copies && others === 0) return rest === '..' ? `${keyword} . .` : undefined;
-  return `${keyword} ${rest}`;
+  if (!/^(copy|add)$/i.test(keyword)) return `${keyword} ${rest}`;
+  // A copy needs a source and a destination; with fewer words where the blank was is a guess, but for two dots.
+  if (words.length) return `${keyword} ${rest}`;
+  return rest === '..' ? `${keyword} . .` : undefined;
 }

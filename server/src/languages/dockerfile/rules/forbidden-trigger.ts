@@ -1,0 +1,21 @@
+import { page } from '../../../engine/page';
+import { range } from '../../../text/range';
+import { instructions } from '../instructions';
+import { instructionRule } from '../rule';
+import text from './forbidden-trigger.md';
+
+export default instructionRule({
+  code: 'forbidden-trigger',
+  severity: 'error',
+  page: page(text),
+  also: ['hadolint:DL3043'],
+
+  *checkEntry({ instruction }) {
+    const trigger = instruction?.trigger;
+    if (trigger && instructions[trigger.name]?.noTrigger) yield { at: trigger.keyword.at, words: { trigger: trigger.name } };
+  },
+
+  *fix({ at, words: { trigger } }, { instruction }) {
+    if (instruction && trigger === 'ONBUILD') yield { edits: [{ at: range(instruction.keyword.at.start, at.start), text: '' }], safe: false };
+  },
+});

@@ -1,0 +1,37 @@
+import { page } from '../../../engine/page';
+import { place } from '../../../syntax/dockerfile/tree';
+import { lifeOf } from '../baseImages';
+import { better } from '../betterImage';
+import { byName, plainName } from '../imageTable';
+import { rule } from '../rule';
+import { stageImage, type StageImage } from '../stageImage';
+import text from './unpinned-base-image.md';
+
+export default rule({
+  code: 'unpinned-base-image',
+  severity: 'warning',
+  page: page(text),
+  also: ['hadolint:DL3006', 'hadolint:DL3007', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'],
+
+  *check(tree, { today }) {
+    for (const stage of tree.stages) {
+      const found = stageImage(tree, stage);
+      if (!found || !stage.image || found.name.digest || (found.name.tag ?? 'latest') !== 'latest') continue;
+      // What has ended altogether has no version to pin; its own rule says so.
+      if (lifeOf(found.name, today)?.ended) continue;
+      const words = { image: found.text, instead: found.literal ? (pinned(found, today) ?? '') : '' };
+      yield { at: place(stage.from, stage.image.at), words, ...(found.name.tag && { variant: 'latest' }) };
+    }
+  },
+
+  *fix({ at, words: { instead } }) {
+    if (instead) yield { edits: [{ at, text: instead }], safe: false };
+  },
+});
+
+/** A tag the table shows to exist and to be cared for. */
+function pinned({ name }: StageImage, today: string): string | undefined {
+  const known = byName.get(plainName(name.repository));
+  const found = known && better(known, name, name.tag ?? 'latest', today).suggestion;
+  return found && found !== `${name.repository}:latest` && found.includes(':') ? found : undefined;
+}

@@ -1,0 +1,81 @@
+import type { YamlTree } from '../../syntax/yaml/tree';
+import { has, type Fields, type MapAt } from './fields';
+import { definition, type Definition } from './schema';
+
+/** A field the API server refuses an object without. */
+export interface Missing {
+  readonly of: MapAt;
+  readonly field: string;
+}
+
+/** What is missing from the maps of a manifest, in the order of the text. */
+export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
+  return maps.flatMap((of) => {
+    const found = requiredOf(of.definition, version).filter((field) => !has(tree, of.map, field) || (field === 'containers' && isEmptyList(of)));
+    return found.map((field) => ({ of, field }));
+  });
+}
+
+const isEmptyList = ({ map }: MapAt): boolean => map.entries.some(({ key, value }) => key.content === 'containers' && value?.kind === 'list' && !value.items.length);
+
+function requiredOf({ name, fields }: Definition, version: string): readonly string[] {
+  if (!KNOWN.test(name) || /Status$|Condition$/.test(name)) return [];
+  const found = new Set(MORE[name]);
+  for (const field of fields.values()) {
+    const needed = field.required || (field.name === 'spec' && field.type.is === 'definition' && needsSomething(version, field.type.name));
+    if (needed && !FORGIVEN.has(field.address) && !found.has(field.name)) found.add(field.name);
+  }
+  return [...found];
+}
+
+/** `spec` is optional to the schema, and what it must hold is not: without it the object is refused all the same. */
+function needsSomething(version: string, name: string): boolean {
+  const within = definition(version, name);
+  return within !== undefined && requiredOf(within, version).length > 0;
+}
+
+/** The API groups whose validation has been read. The others may be more lenient than their schema. */
+const KNOWN = /^(?:core|apps|batch|networking|policy|autoscaling|rbac|meta|storage)\.v[12]\./;
+
+/** Optional to the schema, required by the validation of the API server. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  'core.v1.Container': ['name', 'image'],
+  'core.v1.EphemeralContainer': ['name', 'image'],
+  'core.v1.PersistentVolumeClaimSpec': ['accessModes', 'resources'],
+  'core.v1.Pod': ['metadata', 'spec'],
+  'core.v1.ConfigMap': ['metadata'],
+  'core.v1.Secret': ['metadata'],
+  'core.v1.Service': ['metadata', 'spec'],
+  'core.v1.ServiceAccount': ['metadata'],
+  'core.v1.Namespace': ['metadata'],
+  'core.v1.PersistentVolumeClaim': ['metadata', 'spec'],
+  'apps.v1.Deployment': ['metadata', 'spec'],
+  'apps.v1.DaemonSet': ['metadata', 'spec'],
+  'apps.v1.StatefulSet': ['metadata', 'spec'],
+  'apps.v1.ReplicaSet': ['metadata', 'spec'],
+  'batch.v1.Job': ['metadata', 'spec'],
+  'batch.v1.CronJob': ['metadata', 'spec'],
+  'networking.v1.Ingress': ['metadata', 'spec'],
+};
+
+/** Required by the schema, and yet accepted when absent: the server fills them in, or nothing at all is a good value. */
+const FORGIVEN = new Set([
+  'StatefulSetSpec.serviceName',
+  'NetworkPolicySpec.podSelector',
+  'RoleRef.apiGroup',
+  'HTTPHeader.value',
+  'Sysctl.value',
+  'PreferredSchedulingTerm.preference',
+  'LimitRangeSpec.limits',
+  'ControllerRevision.revision',
+  'CSIDriver.spec',
+  'ISCSIVolumeSource.lun',
+  'ISCSIPersistentVolumeSource.lun',
+  'SleepAction.seconds',
+  'EndpointPort.port',
+  'HostIP.ip',
+  'PodIP.ip',
+  'Event.involvedObject',
+  'Event.metadata',
+  'PodFailurePolicyOnPodConditionsPattern.status',
+]);
