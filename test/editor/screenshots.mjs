@@ -1,6 +1,6 @@
 // Pictures of the article's three files in a real editor, in both languages, before and after their fixes: `node test/editor/screenshots.mjs`.
 // They go to test/.out-screenshots/. Nothing is judged here; people look at them.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setUp } from './host/setup.mjs';
 import { openWindow } from './host/window.mjs';
@@ -23,13 +23,13 @@ export async function takeScreenshots({ extension = root, out = path.join(root, 
   }
   mkdirSync(out, { recursive: true });
   for (const locale of ['en', 'zh-cn']) {
-    const workspace = workspaceCopy();
-    const window = await openWindow(host, { workspace, extension, locale: locale === 'en' ? undefined : locale, settings, keys });
+    const { folder, remove } = workspaceCopy();
+    const window = await openWindow(host, { workspace: folder, extension, locale: locale === 'en' ? undefined : locale, settings, keys });
     try {
       for (const file of files) await photograph(window, file, (name) => path.join(out, `${file.replace('.yaml', '').toLowerCase()}-${locale}-${name}.png`));
     } finally {
       await window.close();
-      rmSync(workspace, { recursive: true, force: true });
+      remove();
     }
   }
   console.log(out);

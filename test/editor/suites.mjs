@@ -1,12 +1,13 @@
 // Runs the suite in real editors: `node test/editor/suites.mjs [word …]`. Words choose runs by name; without them all run.
 // They run in code-server; where VSCODE_PATH names a desktop VS Code, or code-server cannot be had, through @vscode/test-electron.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { runDesktop } from './desktop.mjs';
 import { run } from './host/run.mjs';
+import { makePackage } from './package.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,6 +20,7 @@ const runs = [
   { name: 'web, English', web: true },
   { name: 'web, Chinese', web: true, locale: 'zh-cn' },
   { name: 'oldest, English', edition: 'oldest' },
+  { name: 'package, English', packaged: true },
 ];
 
 /** Builds the suite once for each kind of host, below the project so that it can be served beside the extension. */
@@ -32,9 +34,10 @@ export async function buildSuite(folder) {
 
 /** A copy of the examples, because the suite writes beside them. */
 export function workspaceCopy() {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'shw-'));
+  const home = mkdtempSync(path.join(os.tmpdir(), 'shw-'));
+  const folder = path.join(home, 'article');
   cpSync(path.join(root, 'examples/article'), folder, { recursive: true });
-  return folder;
+  return { folder, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
 export async function runSuites({ words = [], extension = root, say = (text) => process.stdout.write(text) } = {}) {
@@ -42,18 +45,18 @@ export async function runSuites({ words = [], extension = root, say = (text) => 
   const totals = { passed: 0, failed: 0, notRun: [] };
   try {
     const tests = await buildSuite(out);
-    for (const { name, ...options } of runs.filter(({ name }) => words.every((word) => name.includes(word)))) {
+    for (const { name, packaged, ...options } of runs.filter(({ name }) => words.every((word) => name.includes(word)))) {
       say(`\n=== ${name}\n`);
       const began = Date.now();
-      const workspace = workspaceCopy();
+      const { folder, remove } = workspaceCopy();
       let said = '';
       const listen = (text) => {
         said += text;
         say(text);
       };
-      const suite = { ...options, extension, tests: options.web ? tests.web : tests.node, workspace, settings, say: listen };
+      const suite = { ...options, ...(await ran(extension, out, packaged)), tests: options.web ? tests.web : tests.node, workspace: folder, settings, say: listen };
       const code = process.env.VSCODE_PATH && !options.web ? await runDesktop(suite) : await run(suite).then((code) => (code === 4 ? runDesktop(suite) : code));
-      rmSync(workspace, { recursive: true, force: true });
+      remove();
       count(totals, name, code, said);
       say(`=== ${name}: ${code ? `exit code ${code}` : 'passed'}, ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
     }
@@ -61,6 +64,15 @@ export async function runSuites({ words = [], extension = root, say = (text) => 
     rmSync(out, { recursive: true, force: true });
   }
   return totals;
+}
+
+// The extension itself as one under development; or its package, installed, beside one that does nothing.
+async function ran(extension, out, packaged) {
+  if (!packaged) return { extension };
+  const idle = path.join(out, 'idle');
+  mkdirSync(idle, { recursive: true });
+  writeFileSync(path.join(idle, 'package.json'), '{ "name": "idle", "publisher": "test", "version": "0.0.1", "engines": { "vscode": "^1.100.0" } }');
+  return { extension: idle, vsix: [makePackage(extension, path.join(out, 'shipshape.vsix'))] };
 }
 
 // A host that died, or a suite that said nothing, is a failure even if no test failed.

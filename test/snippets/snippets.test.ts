@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import compose from '../../snippets/compose.json';
@@ -149,4 +150,34 @@ test('Kubernetes snippets are objects, and their Pods keep the restricted standa
     }
   }
   assert.equal(pods, 7);
+});
+
+interface BaseImage {
+  readonly names: readonly string[];
+  readonly support?: { readonly lines?: readonly { readonly line: string; readonly eol: string | null; readonly droppedOn?: string }[] };
+}
+
+test('no image of a snippet, nor of its choices, is past its end', () => {
+  const place = '../shared/facts/base-images.json';
+  if (!existsSync(place)) {
+    console.log(`NOT RUN: ${place} is missing`);
+    return;
+  }
+  const facts: { readonly asOf: string; readonly images: readonly BaseImage[] } = JSON.parse(readFileSync(place, 'utf8'));
+  let known = 0;
+  for (const { name, body } of all) {
+    const text = body.join('\n');
+    const choices = [...text.matchAll(/\$\{(\d+)\|([^|]*)\|\}/g)].flatMap(([whole, stop, list = '']) => list.split(',').map((choice) => ({ whole, stop, choice })));
+    const variants = [text, ...choices.map(({ whole, stop, choice }) => text.replace(whole, `\${${stop}:${choice}}`))];
+    for (const variant of variants) {
+      for (const [, image = '', tag = ''] of expand(variant.split('\n')).matchAll(/(?:^FROM (?:--\S+ )*|image: )([\w./-]+):([\w.-]+)/gm)) {
+        const lines = facts.images.find(({ names }) => names.includes(image))?.support?.lines ?? [];
+        const [line] = lines.filter((each) => tag === each.line || tag.startsWith(`${each.line}.`) || tag.startsWith(`${each.line}-`)).sort((one, other) => other.line.length - one.line.length);
+        if (!line) continue;
+        known += 1;
+        assert.ok((line.eol === null || line.eol > facts.asOf) && !line.droppedOn, `${name}: ${image}:${tag} ended ${line.eol ?? line.droppedOn}`);
+      }
+    }
+  }
+  assert.ok(known > 30, `${known} images are known`);
 });

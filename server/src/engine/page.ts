@@ -26,7 +26,17 @@ export interface Fence {
 
 /** Grammar: `#` is the name · headings make sections · `<!-- zh-CN -->` turns to Chinese until the next heading · what is unmarked is English · fences belong to every language. */
 export function page(text: string): Page {
-  let name = '';
+  let known: Page['sections'] | undefined;
+  return {
+    name: /^# (.*)$/m.exec(text)?.[1]?.trim() ?? '',
+    // Hundreds of pages are held and few are asked for.
+    get sections() {
+      return (known ??= sectionsOf(text));
+    },
+  };
+}
+
+function sectionsOf(text: string): Page['sections'] {
   let locale: Locale = 'en';
   let group = 0;
   let section: { text: Record<Locale, string>; fences: Fence[] } = { text: { en: '', 'zh-CN': '' }, fences: [] };
@@ -37,8 +47,8 @@ export function page(text: string): Page {
     const heading = /^(##?) (.*)$/.exec(line);
     const turn = /^<!-- (\S+) -->$/.exec(line);
     const fence = /^(`{3,})(.*)$/.exec(line);
-    if (heading?.[1] === '#') name = heading[2] ?? '';
-    else if (heading) {
+    if (heading?.[1] === '#') continue;
+    if (heading) {
       section = { text: { en: '', 'zh-CN': '' }, fences: [] };
       sections.set((heading[2] ?? '').trim(), section);
       locale = 'en';
@@ -52,7 +62,7 @@ export function page(text: string): Page {
     } else section.text[locale] += `${line}\n`;
     if (line.trim()) group++;
   }
-  return { name, sections };
+  return sections;
 }
 
 /** A section without its fences' marks trimmed away; Chinese falls back to English, so that a missing word is never a blank. */

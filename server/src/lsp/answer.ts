@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Turn } from '../engine/features/check';
 import type { Host } from './host';
 
@@ -15,7 +15,7 @@ export async function answer<Result>(host: Host, name: string, empty: Result, to
     await turn();
     return await work(turn);
   } catch (error) {
-    if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, name);
+    if (error instanceof Cancelled) throw host.withdrawn(name);
     host.log(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
     return empty;
   }

@@ -9,6 +9,8 @@ export interface Host {
   log(line: string): void;
   /** setImmediate in Node, a MessageChannel in a worker: nested timeouts are clamped to 4 ms there. */
   pause(): Promise<void>;
+  /** What the connection takes for the answer to a request nobody waits for; its class must be the connection's own. */
+  withdrawn(name: string): Error;
   /** Today, ISO: the engine knows no clock. */
   today(): string;
 }

@@ -1,4 +1,4 @@
-import type { CodeAction, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, CompletionParams, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { checkWhole, type Turn } from '../engine/features/check';
 import { complete } from '../engine/features/complete';
 import { explain } from '../engine/features/explain';
@@ -14,6 +14,7 @@ import { fromRange, toCodeAction, toCompletionItem, toFoldingRange, toHover, toS
 import type { Open } from './documents';
 import type { Host } from './host';
 import type { Session } from './server';
+import { snippetItems } from './snippets';
 
 const FIX_ALL = 'source.fixAll.shipshape';
 
@@ -40,8 +41,11 @@ export function answerRequests(connection: Connection, host: Host, session: Sess
 
   connection.onHover(about('hover', null, async ({ uri, lines }, { position }) => toHover(lines, await hover(session.world, uri, lines.offset(position)))));
 
-  connection.onCompletion(about('completion', [], async ({ uri, lines }, { position }) =>
-    (await complete(session.world, uri, lines.offset(position))).map((suggestion, i) => toCompletionItem(lines, suggestion, i))));
+  connection.onCompletion(about<CompletionParams, CompletionItem[]>('completion', [], async (document, { position }) => {
+    const offset = document.lines.offset(position);
+    const suggestions = (await complete(session.world, document.uri, offset)).map((suggestion, i) => toCompletionItem(document.lines, suggestion, i));
+    return [...suggestions, ...snippetItems(document, offset, session.snippets[document.editorId] ?? [], session.world.locale)];
+  }));
 
   connection.onCodeAction(about('code action', [], async ({ uri, lines }, { range, context: { only } }, turn) => {
     const { world } = session;

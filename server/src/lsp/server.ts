@@ -8,18 +8,21 @@ import { checker } from './checker';
 import { documents } from './documents';
 import type { Host } from './host';
 import { answerRequests } from './requests';
+import type { Snippet } from './snippets';
 
 /** What a server is made of, whatever it runs on. */
 export interface Equipment {
   readonly languages: readonly Language[];
   readonly concepts: readonly Page[];
   readonly version: string;
+  /** By what an editor calls a file. */
+  readonly snippets: Readonly<Record<string, readonly Snippet[]>>;
 }
 
 /** One connection, one current world. Knows a connection and a host, never a platform. */
-export function serve(connection: Connection, host: Host, { languages, concepts, version }: Equipment): void {
+export function serve(connection: Connection, host: Host, { languages, concepts, version, snippets }: Equipment): void {
   const open = documents();
-  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets: true, all: explainables(languages, concepts) };
+  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, all: explainables(languages, concepts) };
   let editorLocale = 'en';
   const checks = checker(connection, host, session);
 
@@ -36,7 +39,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
   connection.onInitialize(({ locale, initializationOptions }: InitializeParams): InitializeResult => {
     const options = recordOf(initializationOptions);
     editorLocale = typeof options['locale'] === 'string' ? options['locale'] : (locale ?? 'en');
-    session.snippets = options['snippets'] !== 'contributed';
+    if (options['snippets'] === 'contributed') session.snippets = {};
     configure(options['settings']);
     return { serverInfo: { name: 'shipshape', version }, capabilities: answerRequests.capabilities };
   });
@@ -64,8 +67,8 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
 
 export interface Session {
   world: World;
-  /** Whether snippets are ours to offer: VS Code has them from the manifest. */
-  snippets: boolean;
+  /** None where the editor has them from elsewhere: VS Code reads them from the manifest. */
+  snippets: Equipment['snippets'];
   readonly open: ReturnType<typeof documents>;
   readonly all: ReturnType<typeof explainables>;
 }

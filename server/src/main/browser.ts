@@ -1,33 +1,38 @@
-import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { concepts } from '../concepts';
+import { BrowserMessageReader, BrowserMessageWriter, createConnection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/browser';
 import type { Host } from '../lsp/host';
-import { serve } from '../lsp/server';
-import { languages } from './languages';
-import { version } from './version';
+import { concepts, languages, serve, snippets, version } from './core';
 
-/** The server in a worker; files come from the client, which asks the editor for them. */
+export * from './core';
+
 interface WorkerScope {
   postMessage(message: unknown): void;
 }
-const scope = globalThis as unknown as WorkerScope;
-const connection = createConnection(new BrowserMessageReader(scope as never), new BrowserMessageWriter(scope as never));
+// Loaded as a module by the server's process, which wants what it exports and brings a connection of its own.
+if (typeof module === 'undefined') start();
 
-const { port1, port2 } = new MessageChannel();
-const waiting: (() => void)[] = [];
-port2.addEventListener('message', () => waiting.shift()?.());
-port2.start();
+/** The server in a worker; files come from the client, which asks the editor for them. */
+function start(): void {
+  const scope = globalThis as unknown as WorkerScope;
+  const connection = createConnection(new BrowserMessageReader(scope as never), new BrowserMessageWriter(scope as never));
 
-const host: Host = {
-  read: async (uri) => (await connection.sendRequest<{ text?: string }>('shipshape/read', { uri })).text,
-  async *list(folder) {
-    yield* (await connection.sendRequest<{ uris: string[] }>('shipshape/list', { folder })).uris;
-  },
-  log: (line) => connection.console.error(line),
-  pause: () => new Promise((resume) => {
-    waiting.push(resume);
-    port1.postMessage(0);
-  }),
-  today: () => new Date().toISOString().slice(0, 10),
-};
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port2.addEventListener('message', () => waiting.shift()?.());
+  port2.start();
 
-serve(connection, host, { languages, concepts, version });
+  const host: Host = {
+    read: async (uri) => (await connection.sendRequest<{ text?: string }>('shipshape/read', { uri })).text,
+    async *list(folder) {
+      yield* (await connection.sendRequest<{ uris: string[] }>('shipshape/list', { folder })).uris;
+    },
+    log: (line) => connection.console.error(line),
+    pause: () => new Promise((resume) => {
+      waiting.push(resume);
+      port1.postMessage(0);
+    }),
+    withdrawn: (name) => new ResponseError(LSPErrorCodes.RequestCancelled, name),
+    today: () => new Date().toISOString().slice(0, 10),
+  };
+
+  serve(connection, host, { languages, concepts, version, snippets });
+}

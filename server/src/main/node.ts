@@ -1,12 +1,10 @@
+import './compileCache';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { concepts } from '../concepts';
+import { createConnection, LSPErrorCodes, ProposedFeatures, ResponseError } from 'vscode-languageserver/node';
 import type { Host } from '../lsp/host';
-import { serve } from '../lsp/server';
-import { languages } from './languages';
-import { version } from './version';
+import { concepts, languages, serve, snippets, version } from './core';
 
 /** The server over stdio or Node's ipc; files come from the disk. */
 const connection = createConnection(ProposedFeatures.all);
@@ -29,7 +27,8 @@ const host: Host = {
   },
   log: (line) => connection.console.error(line),
   pause: () => new Promise((resume) => setImmediate(resume)),
+  withdrawn: (name) => new ResponseError(LSPErrorCodes.RequestCancelled, name),
   today: () => new Date().toISOString().slice(0, 10),
 };
 
-serve(connection, host, { languages, concepts, version });
+serve(connection, host, { languages, concepts, version, snippets });

@@ -23,7 +23,7 @@ const questions = {
   later: { text: 'FROM scratch\n', line: 1, character: 0 },
   trigger: { text: 'FROM scratch\nONBUILD ', line: 1, character: 8 },
 } as const;
-const known: { [where in keyof typeof questions]?: readonly InstructionTemplate[] } = {};
+const known: { first?: readonly InstructionTemplate[]; later?: readonly InstructionTemplate[]; trigger?: readonly InstructionTemplate[] } = {};
 
 function ask({ text, line, character }: { readonly text: string; readonly line: number; readonly character: number }): readonly InstructionTemplate[] {
   const service = DockerfileLanguageServiceFactory.createLanguageService();

@@ -57,7 +57,9 @@ export async function complete(schema: Schema, text: string, at: number): Promis
 export async function format(text: string, { tabSize, singleQuote }: Layout): Promise<string | undefined> {
   const server = await (formatter ??= opened({ format: true }));
   const document = TextDocument.create(addressOf('format'), 'yaml', ++version, text);
-  const [edit] = await server.doFormat(document, { tabSize, insertSpaces: true, singleQuote, bracketSpacing: true, proseWrap: 'preserve', printWidth: 120 });
+  // `tabWidth` is read, although its types do not say so.
+  const options = { tabWidth: tabSize, singleQuote, bracketSpacing: true, proseWrap: 'preserve', printWidth: 120 };
+  const [edit] = await server.doFormat(document, options);
   // No edit may also mean that it gave up on a text it cannot read: then the text stays as it is, which is the same answer.
   return edit?.newText ?? text;
 }

@@ -16,6 +16,7 @@ const quiet = {
   'security.workspace.trust.enabled': false,
   'files.simpleDialog.enable': true,
   'git.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 /** Starts code-server alone. `died` is told when it ends before `close` was called. */

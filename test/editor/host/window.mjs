@@ -39,7 +39,7 @@ function launch(host) {
 }
 
 async function show(browser, base, { workspace, extension, tests, web, locale, env, bindings = {}, died, log, transform }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base });
   const page = await context.newPage();
   page.on('crash', () => died('the page crashed'));

@@ -1,24 +1,27 @@
-/** What is found in the article's three files, and what they look like when mended. A line is `number code: text`. */
-export const article: Readonly<Record<string, { readonly found: { readonly grave: readonly string[]; readonly advice: readonly string[] }; readonly mended: string }>> = {
-  Dockerfile: {
-    found: {
-      grave: ['5 TODO: COPY requirements.txt.', '8 TODO: COPY..'],
-      advice: [],
-    },
-    mended: `FROM python:3.8-slim-buster
-
-WORKDIR /app
-
-COPY requirements.txt .
-RUN pip install -r requirements.txt
-
-COPY . .
-
-EXPOSE 8000
-
-CMD ["python", "app.py"]
-`,
-  },
+/** What is found in the article's three files. A line is `number code: text it is at`; hints and information may be more. */
+export const article: Readonly<Record<string, readonly string[]>> = {
+  Dockerfile: [
+    '1 end-of-life-base-image: python:3.8-slim-buster',
+    '5 missing-destination: requirements.txt.',
+    '6 pip-cache-kept: pip install',
+    '8 unknown-instruction: COPY..',
+  ],
+  'deployment.yaml': ['1 unserved-api-version: v1', '17 untagged-image: my-image'],
+  'compose.yaml': ['1 obsolete-version: version', '5 untagged-image: my-image', '7 kubernetes-key: containerPort'],
 };
 
-export const fixes: readonly { readonly file: string; readonly code: string; readonly line: number; readonly to: string }[] = [];
+/** The quick fixes that lead out of each error: the line after it. */
+export const fixes = [
+  { file: 'Dockerfile', code: 'missing-destination', line: 5, to: 'COPY requirements.txt .' },
+  { file: 'Dockerfile', code: 'unknown-instruction', line: 8, to: 'COPY . .' },
+  { file: 'deployment.yaml', code: 'unserved-api-version', line: 1, to: 'apiVersion: apps/v1' },
+  { file: 'compose.yaml', code: 'obsolete-version', line: 1, to: 'services:' },
+  { file: 'compose.yaml', code: 'kubernetes-key', line: 7, to: '    - "80:80"' },
+] as const;
+
+/** What `shipshape.fixAll` makes of each file: the edits that keep the meaning, and only those. */
+export const fixedAll: readonly { readonly file: string; readonly edits: readonly (readonly [from: string, to: string])[] }[] = [
+  { file: 'Dockerfile', edits: [['COPY requirements.txt.', 'COPY requirements.txt .'], ['COPY..', 'COPY . .']] },
+  { file: 'deployment.yaml', edits: [['apiVersion: v1', 'apiVersion: apps/v1']] },
+  { file: 'compose.yaml', edits: [["version: '3'\n\n", '']] },
+];

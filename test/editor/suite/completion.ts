@@ -1,24 +1,37 @@
 import { commands, type CompletionList, type TextEditor } from 'vscode';
-import { equal } from './assert';
+import { equal, match } from './assert';
 import { closeAll, open, putCursor, until } from './editor';
 
 describe('completion', () => {
   afterEach(closeAll);
 
-  for (const { what, file, before, typed, label, after } of [
-    { what: 'an instruction', file: 'Dockerfile', before: 'FROM alpine:3.22\n', typed: 'WORKD', label: 'WORKDIR', after: 'FROM alpine:3.22\nWORKDIR ' },
-    { what: 'a field of a Deployment', file: 'deployment.yaml', before: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  ', typed: 'repli', label: 'replicas', after: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: ' },
-    { what: 'a key of a Compose service', file: 'compose.yaml', before: 'services:\n  web:\n    image: nginx:1.29\n    ', typed: 'restar', label: 'restart', after: 'services:\n  web:\n    image: nginx:1.29\n    restart: ' },
+  for (const { what, file, before, typed, label, inserted } of [
+    { what: 'an instruction', file: 'Dockerfile', before: 'FROM alpine:3.22\n', typed: 'WORKD', label: 'WORKDIR', inserted: /^WORKDIR \S+$/ },
+    { what: 'a field of a Deployment', file: 'deployment.yaml', before: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  ', typed: 'repli', label: 'replicas', inserted: /^replicas: ?\d*$/ },
+    { what: 'a key of a Compose service', file: 'compose.yaml', before: 'services:\n  web:\n    image: nginx:1.29\n    ', typed: 'restar', label: 'restart', inserted: /^restart: ?[\w-]*$/ },
   ]) {
     it(`${what} is offered and accepted`, async () => {
       const editor = await open(file, before);
       putCursor(editor, editor.document.positionAt(before.length));
       await commands.executeCommand('type', { text: typed });
-      await until(`${label} among what is offered`, () => offered(editor), (labels) => labels.includes(label));
+      await until(`${label} among what is offered`, () => offered(editor), (labels) => labels.some((offer) => offer.split(' ')[0] === label));
       await accept(editor);
-      equal(editor.document.getText().trimEnd(), after.trimEnd());
+      equal(editor.document.getText().slice(0, before.length), before);
+      match(editor.document.getText().slice(before.length), inserted);
     });
   }
+
+  it('a snippet is expanded, and what is typed at one place stands at all of its places', async () => {
+    const editor = await open('Dockerfile', '');
+    await commands.executeCommand('type', { text: 'node-dockerfile' });
+    await accept(editor);
+    const { document } = editor;
+    match(document.getText(), /^FROM node:\d+-slim AS build$/m);
+    await commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await until('the second place to be chosen', () => document.getText(editor.selection), (text) => text === 'dist');
+    await commands.executeCommand('type', { text: 'out' });
+    match(document.getText(), /^COPY --from=build \/app\/out \.\/out$/m);
+  });
 });
 
 async function offered({ document, selection }: TextEditor): Promise<readonly string[]> {

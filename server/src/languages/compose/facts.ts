@@ -2,7 +2,7 @@ import type { Fact } from '../../engine/facts';
 import { sections } from './entry';
 import { namedIn, place, type Compose } from './tree';
 
-const kinds = { services: 'compose/service', networks: 'compose/network', volumes: 'compose/volume', secrets: 'compose/secret', configs: 'compose/config', models: 'compose/model' } as const;
+export const kinds = { services: 'compose/service', networks: 'compose/network', volumes: 'compose/volume', secrets: 'compose/secret', configs: 'compose/config', models: 'compose/model' } as const;
 
 /** What a Compose file tells others: every named thing. */
 export function* facts(tree: Compose): Iterable<Fact> {

@@ -1,12 +1,13 @@
 import type { Cutting } from '../../engine/file';
 import { divide as cut } from '../../syntax/dockerfile/divide';
-import { parseEntry, type InstructionEntry } from '../../syntax/dockerfile/instruction';
+import { parseEntry, type Instruction, type InstructionEntry } from '../../syntax/dockerfile/instruction';
 
 /** Which language the shell form of an instruction is in, as far as the file itself says. */
 export type ShellName = 'posix' | 'powershell' | 'cmd' | 'other';
 
 /** An instruction with what the lines above it decide: the escape character and the shell. */
 export interface Entry extends InstructionEntry {
+  readonly text: string;
   readonly shell: ShellName;
 }
 
@@ -23,7 +24,16 @@ export function divide(text: string): readonly Cutting[] {
   });
 }
 
-export const parse = (text: string, manner: string): Entry => ({ ...parseEntry(text, manner.slice(0, 1)), shell: shellNames.find((name) => name === manner.slice(1)) ?? 'posix' });
+export function parse(text: string, manner: string): Entry {
+  const entry = { ...parseEntry(text, manner.slice(0, 1)), text, shell: shellNames.find((name) => name === manner.slice(1)) ?? 'posix' };
+  if (entry.instruction) entries.set(entry.instruction, entry);
+  return entry;
+}
+
+/** The entry an instruction was read from, for rules that see it in the tree of the file. */
+export const entryOf = (instruction: Instruction): Entry | undefined => entries.get(instruction);
+
+const entries = new WeakMap<Instruction, Entry>();
 
 const shellNames: readonly ShellName[] = ['posix', 'powershell', 'cmd', 'other'];
 

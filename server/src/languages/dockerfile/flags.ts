@@ -1,9 +1,9 @@
 import { type Flag } from '../../syntax/dockerfile/flag';
 import { type Instruction } from '../../syntax/dockerfile/instruction';
-import { instructions } from './instructions';
+import { flagFacts, instructions } from './instructions';
 import { withTriggers } from './triggers';
 
-/** The flags BuildKit looks at: not those of ARG, nor those of a HEALTHCHECK that turns checks off. */
+/** The flags BuildKit looks at: not those of ARG and STOPSIGNAL, nor those of a HEALTHCHECK that turns checks off. */
 export function* flagsRead(outer: Instruction | undefined): Iterable<{ readonly instruction: Instruction; readonly flag: Flag }> {
   for (const instruction of withTriggers(outer)) {
     const facts = instructions[instruction.name];
@@ -12,3 +12,10 @@ export function* flagsRead(outer: Instruction | undefined): Iterable<{ readonly 
     for (const flag of instruction.flags) yield { instruction, flag };
   }
 }
+
+/** Whether a flag that needs a value stands without one. */
+export const lacksValue = ({ name, flags }: Instruction): boolean =>
+  flags.some((flag) => {
+    const facts = flagFacts(name, flag.name);
+    return facts && facts.value !== 'boolean' && !flag.value;
+  });

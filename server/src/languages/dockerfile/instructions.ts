@@ -10,7 +10,7 @@ export interface InstructionFacts {
   /** How the arguments may be written: JSON arrays are read by some, needed by SHELL. */
   readonly json: 'no' | 'may' | 'must';
   readonly flags: readonly FlagFacts[];
-  /** BuildKit passes over the flags of ARG without looking at them. */
+  /** BuildKit passes over the flags of ARG and STOPSIGNAL without looking at them. */
   readonly flagsUnread?: true;
   /** ONBUILD refuses to hold it back. */
   readonly noTrigger?: true;
@@ -89,7 +89,7 @@ export const instructions: Readonly<Record<string, InstructionFacts>> = {
     ],
   },
   SHELL: { least: 1, json: 'must', flags: [] },
-  STOPSIGNAL: { least: 1, json: 'no', flags: [] },
+  STOPSIGNAL: { least: 1, json: 'no', flags: [], flagsUnread: true },
   USER: { least: 1, json: 'no', flags: [] },
   VOLUME: { least: 1, json: 'may', flags: [] },
   WORKDIR: { least: 1, json: 'no', flags: [] },

@@ -1,3 +1,218 @@
-import type { Suggestion } from '../../engine/language';
+import type { Asked, Suggestion } from '../../engine/language';
+import type { Locale } from '../../engine/page';
+import { stepOf } from '../../syntax/yaml/patch';
+import { pathAt, type YamlPlace } from '../../syntax/yaml/place';
+import type { YamlEntry } from '../../syntax/yaml/tree';
+import { range } from '../../text/range';
+import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from './documentation';
+import { spotAt, type Spot } from './field';
+import type { Manifest } from './manifest';
+import { apiVersionsOf, definition, kindsOf, type Definition, type Field, type Kind, type Type } from './schema';
+import { fieldSnippet, flowSnippet, itemSnippet, objectSnippet, type Taste } from './skeleton';
 
-export const complete = (): readonly Suggestion[] => [];
+/** The fields and values that may stand at the cursor, those that have to be there first. */
+export function complete(manifest: Manifest, at: number, { settings, locale }: Asked): readonly Suggestion[] {
+  const place = pathAt(manifest.yaml, at);
+  const here: Here = { manifest, place, at, version: settings['kubernetes.version'], locale };
+  switch (place.on) {
+    case 'comment':
+      return [];
+    case 'value':
+      return place.opens || !place.path.length ? [...values(here), ...keys(here)] : values(here);
+    case 'key':
+    case 'blank':
+      return keys(here);
+  }
+}
+
+interface Here {
+  readonly manifest: Manifest;
+  readonly place: YamlPlace;
+  readonly at: number;
+  readonly version: string;
+  readonly locale: Locale;
+}
+
+function values(here: Here): readonly Suggestion[] {
+  const { place, manifest, version, locale } = here;
+  const { path, at, node } = place;
+  // What stands in quotes is text, a word below a value is a key begun in a wrong column, and only a scalar is replaced by another.
+  if (node && (node.kind !== 'scalar' || node.style !== 'plain' || node.text.includes('\n'))) return [];
+  const last = path.at(-1);
+  const holder = spotAt(version, manifest, path.slice(0, -1));
+  if (holder.object && last === 'kind') return kindsFor(here, holder).map((kind, i) => value(kind.kind, at, i, { detail: kind.apiVersion, ...documented(aboutDefinition(kind.definition, locale)) }));
+  if (holder.object && last === 'apiVersion') return versionsFor(version, holder).map((name, i) => value(name, at, i));
+  const { type } = spotAt(version, manifest, path);
+  return type ? valuesOf(type).map((each, i) => value(each, at, i)) : [];
+}
+
+const value = (label: string, at: Suggestion['at'], i: number, more: Partial<Suggestion> = {}): Suggestion => ({ label, kind: 'value', text: label, at, order: `0${String(i).padStart(4, '0')}`, ...more });
+
+/** The kinds an API version serves, or all of them while none is known. */
+function kindsFor({ version }: Here, { apiVersion }: Spot): readonly Kind[] {
+  const all = objects(version);
+  const own = all.filter((each) => each.apiVersion === apiVersion);
+  return own.length ? own : firstOfEach(all);
+}
+
+function versionsFor(version: string, { kind }: Spot): readonly string[] {
+  const own = apiVersionsOf(version, kind);
+  return own.length ? own : [...new Set(kindsOf(version).map(({ apiVersion }) => apiVersion))];
+}
+
+/** A list of objects is what the API answers with, and nothing to write. */
+const objects = (version: string): readonly Kind[] => kindsOf(version).filter(({ kind }) => !kind.endsWith('List')).toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+const firstOfEach = (all: readonly Kind[]): readonly Kind[] => all.filter(({ kind }, i) => all[i - 1]?.kind !== kind);
+
+function keys(here: Here): readonly Suggestion[] {
+  const { manifest: { text, yaml }, manifest, place, version, at } = here;
+  const { type, object, kind } = spotAt(version, manifest, place.path);
+  if (type?.is === 'list') return place.on === 'value' ? [] : items(here, type);
+  const dash = place.on === 'blank' && columnAt(text, at) === dashColumn(place, text) ? items(here, listAt(here)) : [];
+  // Between the items of a list only another item can stand, unless the dashes stand where the keys do.
+  if (dash.length && columnAt(text, at) !== place.column) return dash;
+  if (place.on === 'blank' && splits(text, at, place.column, 'key')) return dash;
+  const within = type?.is === 'definition' ? definition(version, type.name) : undefined;
+  const others = within ? fields(here, within) : object ? ofAnyObject(here) : [];
+  const fresh = object && !kind && !place.path.length && !place.map && (!yaml.root || place.on === 'key');
+  return [...(fresh ? wholeObjects(here) : []), ...others, ...dash];
+}
+
+/** Whether what is put on an empty line would cut the lines below off from what they belong to: those that stand further right, and the dashes of a key above. */
+function splits(text: string, at: number, column: number | undefined, what: 'key' | 'item'): boolean {
+  if (column === undefined) return false;
+  const below = text.slice(at);
+  if (!/^[ \t]*(?:#|\r?\n|$)/.test(below)) return true;
+  const [, blanks = '', rest = ''] = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)+( *)(-(?=[ \r\n]|$)|[^\s])/.exec(below) ?? [];
+  return rest !== '' && (blanks.length > column || (what === 'key' && rest === '-' && blanks.length === column));
+}
+
+const columnAt = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+
+function dashColumn({ list }: YamlPlace, text: string): number | undefined {
+  const start = list?.items[0]?.dash?.start;
+  return start === undefined ? undefined : columnAt(text, start);
+}
+
+function fields(here: Here, within: Definition): readonly Suggestion[] {
+  const taken = takenIn(here);
+  return [...within.fields.values()]
+    .filter(({ name }) => !taken.has(name) && !(name === 'status' && within.fields.has('apiVersion')))
+    .map((field) => fieldSuggestion(here, field));
+}
+
+/** The entry whose key is under the cursor. */
+function edited({ place: { on, entry, at } }: Here): YamlEntry | undefined {
+  return on === 'key' && entry?.key.at.start === at.start ? entry : undefined;
+}
+
+function takenIn(here: Here): ReadonlySet<string> {
+  return new Set(here.place.map?.entries.flatMap((entry) => (entry === edited(here) ? [] : [entry.key.content])));
+}
+
+function fieldSuggestion(here: Here, field: Field): Suggestion {
+  const { place, version, locale } = here;
+  const flow = place.map?.flow === true || place.list?.flow === true;
+  const text = edited(here)?.colon ? field.name : flow ? flowSnippet(field) : block(here, fieldSnippet(version, field, tasteOf(here)), place.opens && place.on === 'value');
+  const plain = /^([^\n]*: )\$1$/.exec(text)?.[1];
+  return {
+    label: field.name,
+    kind: 'property',
+    detail: typeName(field.type),
+    ...documented(briefly(field, locale)),
+    text: plain ?? text,
+    ...(plain === undefined && text.includes('$') && { snippet: true }),
+    at: target(here),
+    order: `${field.required ? 1 : 2}${field.name}`,
+    // Where there is a choice, it is offered at once.
+    ...(plain !== undefined && valuesOf(field.type).length && { again: true }),
+  };
+}
+
+/** What every object has, also one of a kind that is not known, or not yet. */
+function ofAnyObject(here: Here): readonly Suggestion[] {
+  const { locale } = here;
+  const taken = takenIn(here);
+  const written = edited(here)?.colon !== undefined;
+  return ['apiVersion', 'kind', 'metadata', 'spec'].filter((name) => !taken.has(name)).map((name, i) => {
+    const map = name === 'metadata' || name === 'spec';
+    return {
+      label: name,
+      kind: 'property' as const,
+      ...documented(aboutObject(name, locale)),
+      text: written ? name : map ? block(here, name === 'metadata' ? 'metadata:\n  name: $1' : 'spec:\n  $1', false) : `${name}: `,
+      ...(map && !written && { snippet: true }),
+      at: target(here),
+      order: `1${i}`,
+      ...(!map && { again: true }),
+    };
+  });
+}
+
+/** An empty document may become an object of any kind. */
+function wholeObjects(here: Here): readonly Suggestion[] {
+  const { version, locale } = here;
+  return firstOfEach(objects(version)).map((kind) => ({
+    label: kind.kind,
+    kind: 'snippet' as const,
+    detail: kind.apiVersion,
+    ...documented(aboutDefinition(kind.definition, locale)),
+    text: objectSnippet(version, kind, tasteOf(here)),
+    snippet: true,
+    at: target(here),
+    order: `3${kind.kind}`,
+  }));
+}
+
+/** Another item of a list; beside others, in their column. */
+function items(here: Here, type: Type | undefined): readonly Suggestion[] {
+  const { place, version, manifest: { text } } = here;
+  if (type?.is !== 'list' || place.list?.flow) return [];
+  const column = dashColumn(place, text);
+  if ((column !== undefined && column !== columnAt(text, here.at)) || splits(text, here.at, columnAt(text, here.at), 'item')) return [];
+  const body = itemSnippet(version, type.of, tasteOf(here));
+  const keys = [...body.matchAll(/^([A-Za-z]+):/gm)].map(([, key]) => key);
+  const about = type.of.is === 'definition' ? aboutDefinition(type.of.name, here.locale) : undefined;
+  return [{
+    label: keys.length ? `- ${keys.join(', ')}` : '-',
+    kind: 'snippet',
+    detail: typeName(type.of),
+    ...documented(about),
+    text: `- ${body.replaceAll('\n', '\n  ')}`,
+    snippet: true,
+    at: range(here.at, here.at),
+    order: '0',
+  }];
+}
+
+/** On an empty line beside dashes the cursor is in the map that holds the list. */
+function listAt({ manifest, place, version }: Here): Type | undefined {
+  const entry = place.map?.entries.find(({ value }) => value !== undefined && value === place.list);
+  return entry && spotAt(version, manifest, [...place.path, entry.key.content]).type;
+}
+
+function tasteOf({ manifest: { yaml, text } }: Here): Taste {
+  return { step: stepOf(yaml), flush: /^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(text) };
+}
+
+/** Editors indent the lines of a snippet like the line it is put into; behind a dash they stand further right than that. */
+function block({ manifest: { text }, place, at }: Here, snippet: string, behindDash: boolean): string {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(line))?.[0].length ?? 0;
+  const start = place.at.start - line;
+  const blank = !text.slice(line, at).trim();
+  // On a line indented too far nothing but the key itself can be trusted to land in its column.
+  if (blank && place.on === 'blank' && place.column !== undefined && at - line > place.column) return snippet.split('\n', 1)[0] ?? '';
+  const column = behindDash || place.on === 'key' || !blank ? start : Math.min(place.column ?? indent, start);
+  const surplus = Math.max(0, column - Math.min(indent, at - line));
+  return snippet.replaceAll('\n', `\n${' '.repeat(surplus)}`);
+}
+
+/** On a line indented too far, the blanks go. */
+function target({ place, manifest: { text }, at }: Here): Suggestion['at'] {
+  if (place.on !== 'blank' || place.column === undefined) return place.at;
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  return at - line > place.column && !text.slice(line, at).trim() ? range(line + place.column, at) : place.at;
+}
+
+const documented = (documentation: string | undefined): Partial<Suggestion> => (documentation ? { documentation } : {});

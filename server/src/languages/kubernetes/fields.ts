@@ -4,7 +4,7 @@ import type { Path } from '../../syntax/yaml/path';
 import type { YamlMap, YamlNode, YamlTree } from '../../syntax/yaml/tree';
 import type { Range } from '../../text/range';
 import type { Manifest, Resource } from './manifest';
-import { definition, kindOf, type Definition, type Type } from './schema';
+import { definition, kindOf, type Definition, type Field, type Type } from './schema';
 
 /** A map of a manifest, and what the API calls it. */
 export interface MapAt {
@@ -37,7 +37,7 @@ export function fieldsOf(manifest: Manifest, version: string): Fields {
   if (!found) {
     const all = manifest.resources.map((resource) => {
       const root = kindOf(version, resource.apiVersion?.value ?? '', resource.kind?.value ?? '');
-      return root ? fieldsUnder(manifest.yaml, resource, root, version) : NONE;
+      return root ? fieldsUnder(resource, root, version) : NONE;
     });
     known.set(version, (found = { maps: all.flatMap(({ maps }) => maps), values: all.flatMap(({ values }) => values) }));
   }
@@ -48,11 +48,29 @@ const walked = memo((_: Manifest) => new Map<string, Fields>());
 const NONE: Fields = { maps: [], values: [] };
 
 /** One object held against a definition, which need not be the one its apiVersion names. */
-export function fieldsUnder(tree: YamlTree, resource: Resource, root: Definition, version: string): Fields {
+export function fieldsUnder(resource: Resource, root: Definition, version: string): Fields {
+  const walk = walker(resource, version);
+  walk.intoMap(resource.map, root, resource.path, resource.kind?.at ?? resource.map.entries[0]?.key.at ?? resource.map.at);
+  return walk.found;
+}
+
+/** A value held against a field it does not stand under yet. */
+export function fieldsOfValue(resource: Resource, value: YamlNode, { name, type }: Field, path: Path, version: string): Fields {
+  const walk = walker(resource, version);
+  walk.intoValue(value, type, name, path, value.at);
+  return walk.found;
+}
+
+interface Walker {
+  readonly found: Fields;
+  intoMap(map: YamlMap, within: Definition, path: Path, at: Range): void;
+  intoValue(node: YamlNode, type: Type, field: string, path: Path, at: Range): void;
+}
+
+function walker(resource: Resource, version: string): Walker {
   const maps: MapAt[] = [];
   const values: ValueAt[] = [];
-  intoMap(resource.map, root, resource.path, resource.kind?.at ?? resource.map.entries[0]?.key.at ?? resource.map.at);
-  return { maps, values };
+  return { found: { maps, values }, intoMap, intoValue };
 
   function intoMap(map: YamlMap, within: Definition, path: Path, at: Range): void {
     maps.push({ map, path, definition: within, at, resource });

@@ -3,6 +3,7 @@ import { type Found } from '../../../engine/rule';
 import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Word } from '../../../syntax/dockerfile/word';
+import { lacksValue } from '../flags';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './extra-arguments.md';
@@ -14,6 +15,8 @@ export default instructionRule({
 
   *checkEntry({ instruction: outer }) {
     for (const instruction of withTriggers(outer)) {
+      // Its value is among the arguments then, and another rule says so.
+      if (lacksValue(instruction)) continue;
       const found = instruction.name === 'FROM' ? from(instruction) : instruction.name === 'HEALTHCHECK' ? healthcheck(instruction) : undefined;
       if (found) yield found;
     }

@@ -1,7 +1,10 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
+import { type Flag } from '../../../syntax/dockerfile/flag';
+import { type Instruction } from '../../../syntax/dockerfile/instruction';
+import { joinedOffset } from '../../../syntax/dockerfile/line';
 import { flagsRead } from '../flags';
-import { flagFacts } from '../instructions';
+import { flagFacts, type FlagFacts } from '../instructions';
 import { instructionRule } from '../rule';
 import text from './flag-without-value.md';
 
@@ -17,10 +20,8 @@ export default instructionRule({
       const words = { flag: flag.name, value: '', instead: '' };
       if (facts.value === 'boolean' && flag.value?.raw === '') yield { at: flag.at, words: { ...words, instead: `--${flag.name}` }, variant: 'switch' };
       if (facts.value === 'boolean' || flag.value) continue;
-      // The value stands behind a blank if it is the first argument of a copy that has enough without it.
-      const [first] = instruction.words;
-      const apart = facts.value === 'stage' && first && instruction.words.length > 2 && instruction.flags.at(-1) === flag && first.at.start === flag.at.end + 1;
-      yield apart ? { at: flag.at, words: { ...words, value: first.raw, instead: `--${flag.name}=${first.raw}` }, variant: 'blank' } : { at: flag.at, words };
+      const apart = valueApart(instruction, flag, facts);
+      yield apart ? { at: flag.at, words: { ...words, value: apart, instead: `--${flag.name}=${apart}` }, variant: 'blank' } : { at: flag.at, words };
     }
   },
 
@@ -29,3 +30,22 @@ export default instructionRule({
     if (variant === 'blank') yield { edits: [{ at: range(at.end, at.end + 1), text: '=' }], safe: true };
   },
 });
+
+/** The value, if it stands behind a blank and can be nothing else. */
+function valueApart({ words: [first, ...others], flags, line }: Instruction, flag: Flag, { value: kind, values }: FlagFacts): string | undefined {
+  if (!first || flags.at(-1) !== flag || first.at.start !== flag.at.end + 1 || line.text[joinedOffset(line, flag.at.end)] !== ' ') return undefined;
+  const word = /^\S+/.exec(first.raw)?.[0] ?? '';
+  if (kind === 'stage') return others.length > 1 && /^[\w.:/-]+$/.test(word) ? word : undefined;
+  return values?.includes(word) || shapes[kind]?.test(word) ? word : undefined;
+}
+
+/** Values that no path, image or command looks like. */
+const shapes: Partial<Readonly<Record<FlagFacts['value'], RegExp>>> = {
+  platform: /^(linux|windows|freebsd|darwin)\/\w+|^\$\{?(BUILD|TARGET)PLATFORM\}?$/,
+  user: /^[\w-]+:[\w-]+$/,
+  mode: /^0?[0-7]{3}$/,
+  duration: /^\d+(ns|us|ms|s|m|h)/,
+  count: /^\d+$/,
+  mount: /^(type|target|source)=/,
+  checksum: /^sha256:/,
+};

@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
+import { lacksValue } from '../flags';
 import { instructions } from '../instructions';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
@@ -21,7 +22,8 @@ export default instructionRule({
       if (!words.length && form === 'shell') yield { at: keyword.at, words: word };
       else if (form === 'json' && json && !json.items.length && name !== 'HEALTHCHECK') yield { at: json.at, words: word };
       else if (name === 'FROM' && words.length === 2 && words[1] && instruction.from?.named) yield { at: words[1].at, words: { ...word, word: words[1].raw }, variant: 'stage' };
-      else if (name === 'HEALTHCHECK') yield* healthcheck(instruction, word);
+      // The value of a flag that lacks it is among the arguments, and another rule says so.
+      else if (name === 'HEALTHCHECK' && !lacksValue(instruction)) yield* healthcheck(instruction, word);
     }
   },
 

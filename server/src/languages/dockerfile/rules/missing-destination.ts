@@ -17,6 +17,7 @@ export default instructionRule({
       const words = { instruction: instruction.name, source: only?.value ?? '', instead: '' };
       if (!only) yield { at: instruction.keyword.at, words, variant: 'empty' };
       // The only source may be the heredoc: then what is missing is a place for it.
+      else if (args.length > 1 && isDocument(instruction)) yield { at: args.at(-1)?.at ?? only.at, words: { ...words, source: args.at(-1)?.raw ?? '', instead: `${args.at(-1)?.raw} .` }, variant: 'document' };
       else if (args.length === 1) yield oneArgument(instruction, only.raw, words);
     }
   },
@@ -40,3 +41,6 @@ function oneArgument({ form, json, words: [word], body }: Instruction, raw: stri
   if (name !== undefined) return { at, words: { ...words, instead: `${name} .` }, variant: 'glued' };
   return { at, words: { ...words, instead: `${raw} .` } };
 }
+
+/** Whether the last argument announces a document. */
+const isDocument = ({ words, heredocs }: Instruction): boolean => heredocs.some(({ at }) => at.start === words.at(-1)?.at.start);

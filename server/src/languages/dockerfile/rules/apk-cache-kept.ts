@@ -1,0 +1,51 @@
+import { memo } from '../../../engine/memo';
+import { page } from '../../../engine/page';
+import { place } from '../../../syntax/dockerfile/tree';
+import { appended, behind } from '../append';
+import { commandsOf, isMounted, removesLater, runAt, runOf, runsOf, shipped } from '../commands';
+import { type Entry } from '../entry';
+import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
+import { rule } from '../rule';
+import text from './apk-cache-kept.md';
+
+export default rule({
+  code: 'apk-cache-kept',
+  severity: 'information',
+  page: page(text),
+  also: ['hadolint:DL3019', 'trivy:DS-0025'],
+
+  *check(tree) {
+    for (const run of runsOf(tree)) {
+      const calls = keepingOf(run.entry);
+      if (!calls.length || !shipped(tree).has(run.stage)) continue;
+      for (const call of calls) yield { at: place(run.placed, callAt(call)), words: {} };
+    }
+  },
+
+  *fix({ at }, tree) {
+    const run = runAt(tree, at.start);
+    const call = run && callFound(run.entry, at.start - run.placed.offset);
+    if (!run || !call) return;
+    // What `apk update` fetched stays whatever `apk add` is told.
+    const fetched = packageCallsOf(run.entry).some((each) => fetches(each));
+    const edit = fetched ? appended(run.entry, call.command, 'rm -rf /var/cache/apk/*') : behind(call.verb.at, '--no-cache');
+    if (edit) yield { ...(fetched && { title: 'remove' }), edits: [{ ...edit, at: place(run.placed, edit.at) }], safe: !fetched };
+  },
+});
+
+const fetches = ({ manager, verbName, options }: PackageCall): boolean =>
+  manager.id === 'apk' && (manager.update.includes(verbName) || options.some((option) => option === '--update' || option === '--update-cache' || /^-[a-z]*U/.test(option)));
+
+const keepingOf = memo((entry: Entry): readonly PackageCall[] => {
+  const run = runOf(entry);
+  const calls = packageCallsOf(entry).filter(({ manager, verbName }) => manager.id === 'apk' && manager.install.includes(verbName));
+  if (!run || !calls.length || calls.some(({ manager }) => isMounted(run, manager.folders))) return [];
+  const shell = commandsOf(entry);
+  return calls.filter(({ unsure, options, command, args }) => {
+    if (unsure || options.some((option) => /^--(no-cache|no-network|simulate|cache-dir|root|initdb)|^-[A-Za-z]*s|^-p$/.test(option))) return false;
+    if (args.some(({ text }) => text === '--cache-dir')) return false;
+    return !removesLater(shell, command, /\/var\/cache(\/(apk|\*|\{)|\/?["']?$)|\/etc\/apk\/cache/) && !cleans(entry, command.at.start);
+  });
+});
+
+const cleans = (entry: Entry, start: number): boolean => packageCallsOf(entry).some(({ manager, verbName, command }) => manager.id === 'apk' && verbName === 'cache' && command.at.start > start);

@@ -1,0 +1,29 @@
+import { page } from '../../../engine/page';
+import { covers, range } from '../../../text/range';
+import { joinedOffset } from '../../../syntax/dockerfile/line';
+import { instructionRule } from '../rule';
+import { withTriggers } from '../triggers';
+import text from './unclosed-quote.md';
+
+export default instructionRule({
+  code: 'unclosed-quote',
+  severity: 'error',
+  page: page(text),
+
+  *checkEntry({ instruction: outer }) {
+    for (const { problems, flags, line } of withTriggers(outer))
+      for (const { code, at, words } of problems) {
+        // Flags lose their quotes before anybody looks whether they are closed.
+        if (code !== 'unclosed-quote' || flags.some((flag) => covers(flag.at, at))) continue;
+        const quote = words?.['quote'] ?? '';
+        const before = line.text[joinedOffset(line, at.start) - 1] ?? '';
+        yield { at, words: { quote }, ...(quote === "'" && /\p{L}/u.test(before) && { variant: 'apostrophe' }) };
+      }
+  },
+
+  *fix({ at, words: { quote }, variant }, { instruction }) {
+    if (!instruction) return;
+    if (variant === 'apostrophe') yield { title: 'apostrophe', edits: [{ at: range(at.start, at.start), text: instruction.line.escape }], safe: false };
+    else yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
+  },
+});

@@ -1,0 +1,47 @@
+import { page } from '../../../engine/page';
+import { get } from '../../../syntax/yaml/find';
+import { setPath } from '../../../syntax/yaml/patch';
+import { has } from '../fields';
+import type { Manifest } from '../manifest';
+import { rule } from '../rule';
+import { containersOf, podTemplates, type Container } from '../workload';
+import text from './missing-probes.md';
+
+export default rule({
+  code: 'missing-probes',
+  severity: 'hint',
+  page: page(text),
+  also: [
+    'kube-linter:no-liveness-probe', 'kube-linter:no-readiness-probe', 'kube-score:pod-probes',
+    'polaris:livenessProbeMissing', 'polaris:readinessProbeMissing', 'checkov:CKV_K8S_8', 'checkov:CKV_K8S_9',
+  ],
+
+  *check(manifest) {
+    for (const container of serving(manifest)) if (!has(manifest.yaml, container.map, 'readinessProbe')) yield { at: container.at, words: {} };
+  },
+
+  *fix({ at }, manifest) {
+    const container = serving(manifest).find((each) => each.at.start === at.start);
+    const port = container && portOf(container);
+    if (port === undefined) return;
+    const edit = setPath(manifest.yaml, [...container?.path ?? [], 'readinessProbe'], `tcpSocket:\n  port: ${port}`);
+    if (edit) yield { words: { port }, edits: [edit], safe: false };
+  },
+});
+
+/** Containers that are meant to go on for ever and to be reached. */
+function serving(manifest: Manifest): readonly Container[] {
+  return podTemplates(manifest).flatMap((template) => {
+    if (template.kind === 'Job' || template.kind === 'CronJob') return [];
+    const policy = get(template.spec, 'restartPolicy');
+    if (policy?.kind === 'scalar' && policy.content !== 'Always') return [];
+    return containersOf(template).filter(({ role, map }) => role === 'containers' && has(manifest.yaml, map, 'ports'));
+  });
+}
+
+function portOf({ map }: Container): string | undefined {
+  const ports = get(map, 'ports');
+  const first = ports?.kind === 'list' ? ports.items[0]?.value : undefined;
+  const port = get(first, 'containerPort');
+  return port?.kind === 'scalar' && typeof port.value === 'number' && get(first, 'protocol') === undefined ? port.content : undefined;
+}

@@ -1,0 +1,50 @@
+import { page } from '../../../engine/page';
+import { range } from '../../../text/range';
+import { renameKey } from '../../../syntax/yaml/patch';
+import { distance } from '../../../syntax/scalars/distance';
+import { fieldsOf } from '../fields';
+import { acceptsUnder, belongsTo, othersWith, spelling } from '../spelling';
+import { rule } from '../rule';
+import { isUnknown } from '../unknown';
+import text from './unknown-field.md';
+
+export default rule({
+  code: 'unknown-field',
+  severity: 'error',
+  page: page(text),
+
+  *check(manifest, settings) {
+    const version = settings['kubernetes.version'];
+    const { maps } = fieldsOf(manifest, version);
+    for (const of of maps) {
+      const { map, definition, path } = of;
+      for (const { key, colon, merge } of map.entries) {
+        const field = key.content;
+        // `$patch` and its like are for kustomize; SOPS keeps its keys in the file it encrypts.
+        if (merge || !colon || definition.fields.has(field) || field.startsWith('$') || isUnknown(key) || (field === 'sops' && !path.length)) continue;
+        const words = { field, within: definition.name.slice(definition.name.lastIndexOf('.') + 1), version, instead: '', place: '', other: '' };
+        const near = spelling(of, field);
+        if (near !== undefined && distance(field.toLowerCase(), near.toLowerCase(), 2) < 2) yield { at: key.at, words: { ...words, instead: near }, variant: 'near' };
+        else {
+          const other = othersWith(definition.name, field, version);
+          const place = other ? undefined : belongsTo(maps, of, field, version);
+          if (other) yield { at: key.at, words: { ...words, other: other.version }, variant: other.is };
+          else if (place !== undefined) yield { at: key.at, words: { ...words, place }, variant: 'elsewhere' };
+          else if (near !== undefined) yield { at: key.at, words: { ...words, instead: near }, variant: 'near' };
+          else yield { at: key.at, words };
+        }
+      }
+    }
+  },
+
+  *fix({ at, words: { field, instead, version } }, manifest) {
+    if (!instead) return;
+    for (const of of fieldsOf(manifest, version).maps)
+      for (const entry of of.map.entries) {
+        if (entry.key.at.start !== at.start) continue;
+        const near = distance(field, instead, 2) < 2 || field.toLowerCase() === instead.toLowerCase();
+        const { at: place, text: name } = renameKey(entry, instead);
+        yield { edits: [{ at: range(place.start, place.end), text: name }], safe: near && acceptsUnder(manifest, of, entry.value, instead, version) };
+      }
+  },
+});

@@ -1,0 +1,30 @@
+import { page } from '../../../engine/page';
+import { image } from '../../../syntax/scalars/image';
+import { get } from '../../../syntax/yaml/find';
+import { named } from '../manifest';
+import { ruleAmong } from '../rule';
+import { isUnknown } from '../unknown';
+import { containersOf, podTemplates } from '../workload';
+import text from './untagged-image.md';
+
+export default ruleAmong({
+  code: 'untagged-image',
+  severity: 'warning',
+  page: page(text),
+  also: ['kube-linter:latest-tag', 'polaris:tagNotSpecified', 'checkov:CKV_K8S_14', 'kube-score:container-image-tag'],
+
+  *checkAmong(others, manifest) {
+    if (manifest.templated) return;
+    for (const container of podTemplates(manifest).flatMap(containersOf)) {
+      const reference = named(get(container.map, 'image'));
+      if (!reference || isUnknown(reference.scalar)) continue;
+      const { value, at } = reference;
+      const { tag, digest, problem, open, repository, registry } = image(value);
+      if (problem || open || digest || (tag && tag.text !== 'latest')) continue;
+      // The `images` of a kustomization give it a tag.
+      const name = [registry?.text, repository?.text].filter(Boolean).join('/');
+      if (others.referring('kustomize/image', name).length) continue;
+      yield { at, words: { image: value }, ...(tag && { variant: 'latest' }) };
+    }
+  },
+});
