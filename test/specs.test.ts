@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { textOf } from '../server/src/engine/file';
 import { change, world as emptyWorld } from '../server/src/engine/world';
 import { languages } from '../server/src/main/languages';
@@ -20,11 +20,15 @@ for (const file of files) {
   const at = path.join('test/specs', file);
   const source = readFileSync(at, 'utf8');
   describe(file, () => {
-    for (const section of sections(source)) if (section.fences.length) test(section.heading, () => run(section, at));
+    const answers = new Map<Fence, string>();
+    for (const section of sections(source)) if (section.fences.length) test(section.heading, () => run(section, answers));
+    after(() => {
+      if (update && answers.size) writeFileSync(at, rewritten(source, answers));
+    });
   });
 }
 
-async function run({ fences }: Section, spec: string): Promise<void> {
+async function run({ fences }: Section, answers: Map<Fence, string>): Promise<void> {
   const asked = fences.filter(({ rest }) => (rest.split(' ')[0] ?? '') in questions);
   const settings = settingsFrom(JSON.parse(fences.find(({ rest }) => rest === 'settings')?.text ?? '{}'));
   const typed = fences.find(({ rest }) => rest === 'typed')?.text.replace(/\n$/, '');
@@ -48,7 +52,7 @@ async function run({ fences }: Section, spec: string): Promise<void> {
   for (const fence of asked) {
     const [question = '', ...words] = fence.rest.split(' ');
     const answer: string = await questions[question]?.({ world, uri: uriOf(where.name), at: where.cursors[0] ?? 0 }, words, typed) ?? '';
-    if (update && answer !== fence.text) rewrite(spec, fence, answer);
+    if (update && answer !== fence.text) answers.set(fence, answer);
     else assert.equal(answer, fence.text, fence.rest);
     if (question !== 'analysed') assert.equal(await questions[question]?.({ world: typist, uri: uriOf(where.name), at: where.cursors[0] ?? 0 }, words, typed), answer, 'a world that typed the file answers otherwise');
   }
@@ -63,8 +67,9 @@ function byTyping(name: string, text: string, others: Readonly<Record<string, st
   return change(world, { uri: uriOf(name), text, version: text.length + 1, editorId: '' });
 }
 
-function rewrite(spec: string, fence: Fence, answer: string): void {
-  const source = readFileSync(spec, 'utf8');
-  const opening = `\`\`\`${fence.language} ${fence.rest}\n`;
-  writeFileSync(spec, source.replace(`${opening}${fence.text}\`\`\``, () => `${opening}${answer}\`\`\``));
+/** The file with the answers in the places of the old ones, from the bottom up, so that line numbers hold. */
+function rewritten(source: string, answers: ReadonlyMap<Fence, string>): string {
+  const all = source.split('\n');
+  for (const [fence, answer] of [...answers].sort(([a], [b]) => b.line - a.line)) all.splice(fence.line, fence.text.split('\n').length - 1, ...answer.split('\n').slice(0, -1));
+  return all.join('\n');
 }

@@ -1,20 +1,12 @@
 // The package people install: what is in it, how big it is, whether every sentence of the client is translated. `node test/editor/package.mjs`.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makePackage } from '../../server/build/package.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const most = 2 * 2 ** 20;
-
-/** Packs the extension into `file`, which is the answer. */
-export function makePackage(extension, file) {
-  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], { cwd: extension, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`vsce package failed\n${stdout}${stderr}`);
-  return file;
-}
 
 export function checkPackage() {
   const out = mkdtempSync(path.join(os.tmpdir(), 'shv-'));
@@ -24,7 +16,7 @@ export function checkPackage() {
     console.log(`  ${wrong.length ? '✖' : '✔'} ${what}${wrong.map((line) => `\n      ${line}`).join('')}`);
   };
   try {
-    const file = makePackage(root, path.join(out, 'shipshape.vsix'));
+    const file = makePackage(path.join(out, 'shipshape.vsix'));
     const { size } = statSync(file);
     const held = filesIn(readFileSync(file));
     const due = expected();
@@ -39,8 +31,11 @@ export function checkPackage() {
 
 // Named one by one where the manifest names them too; grammars and snippets by the manifest.
 function expected() {
-  const { contributes = {} } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const contributed = [...(contributes.grammars ?? []), ...(contributes.snippets ?? []), ...(contributes.languages ?? []).map(({ configuration }) => ({ path: configuration }))].map(({ path }) => path).filter(Boolean);
+  const read = (name) => readFileSync(path.join(root, name), 'utf8');
+  // A path in the manifest may differ by language.
+  const spoken = ['package.nls.json', 'package.nls.zh-cn.json'].map((name) => JSON.parse(read(name)));
+  const { contributes } = JSON.parse(read('package.json'));
+  const contributed = [...(contributes.grammars ?? []), ...(contributes.snippets ?? []), ...(contributes.languages ?? []).map(({ configuration }) => ({ path: configuration }))].flatMap(({ path = '' }) => spoken.map((words) => words[path.replace(/^%|%$/g, '')] ?? path)).filter(Boolean);
   const own = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'readme.md', 'README.zh-CN.md', 'changelog.md', 'LICENSE.txt', 'NOTICE', 'images/icon.png', 'l10n/bundle.l10n.zh-cn.json'];
   const bundles = ['client/dist/desktop.js', 'client/dist/web.js', 'server/dist/node.js', 'server/dist/browser.js'];
   const inside = [...own, ...bundles, ...contributed].map((name) => `extension/${path.posix.normalize(name)}`);

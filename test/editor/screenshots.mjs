@@ -44,17 +44,17 @@ async function photograph({ page, openFile }, file, at) {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await take('before');
 
-  const word = page.locator('.view-line span', { hasText: hovered[file] }).last();
-  await word.hover();
-  await page.locator('.monaco-hover .hover-contents').first().waitFor({ timeout: 20_000 });
-  await take('hover');
-  await page.keyboard.press('Escape');
-
   const before = await squiggles.count();
   await page.locator('.view-line').first().click();
   await page.keyboard.press('Control+F9');
   await page.waitForFunction((count) => document.querySelectorAll('.squiggly-error, .squiggly-warning, .squiggly-info').length < count, before, { timeout: 20_000 }).catch(() => console.log(`${file}: fix all changed nothing that can be seen`));
   await take('after');
+
+  const word = page.locator('.view-line span', { hasText: hovered[file] }).last();
+  await word.hover();
+  await page.locator('.monaco-hover .markdown-hover .rendered-markdown').first().waitFor({ timeout: 20_000 }).catch(() => console.log(`${file}: no hover`));
+  await take('hover');
+  await page.keyboard.press('Escape');
 }
 
 await takeScreenshots(process.argv[2] ? { extension: path.resolve(process.argv[2]) } : {});

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { makePackage } from '../../server/build/package.mjs';
 import { runDesktop } from './desktop.mjs';
 import { run } from './host/run.mjs';
-import { makePackage } from './package.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -72,7 +72,7 @@ async function ran(extension, out, packaged) {
   const idle = path.join(out, 'idle');
   mkdirSync(idle, { recursive: true });
   writeFileSync(path.join(idle, 'package.json'), '{ "name": "idle", "publisher": "test", "version": "0.0.1", "engines": { "vscode": "^1.100.0" } }');
-  return { extension: idle, vsix: [makePackage(extension, path.join(out, 'shipshape.vsix'))] };
+  return { extension: idle, vsix: [makePackage(path.join(out, 'shipshape.vsix'))] };
 }
 
 // A host that died, or a suite that said nothing, is a failure even if no test failed.

@@ -13,7 +13,7 @@ const chinese = /[\u4e00-\u9fff]/;
 const tasks = [
   { file: 'Dockerfile', language: 'dockerfile', finding: 7, mended: 'COPY . .', hover: [0, 1], typed: 'WORK', offers: 'WORKDIR' },
   { file: 'deployment.yaml', language: 'yaml', finding: 0, mended: 'apiVersion: apps/v1', hover: [5, 3], typed: '      nodeSel', offers: 'nodeSelector' },
-  { file: 'compose.yaml', language: 'yaml', finding: 7, mended: '    - "80:80"', hover: [2, 1], typed: '    restar', offers: 'restart' },
+  { file: 'compose.yaml', language: 'yaml', finding: 6, mended: '    - "80:80"', hover: [2, 1], typed: '    restar', offers: 'restart' },
 ];
 
 /** Runs every task in both languages; resolves to how many checks passed and failed. */
@@ -60,7 +60,7 @@ function judge({ offers }, locale, seen) {
     ['said in the right language', spoken(seen.found?.map(({ message }) => message).join('\n')), seen.found],
     ['hover in the right language', spoken(seen.hover), seen.hover],
     ['an edit takes the error away', seen.mended === true, seen.error],
-    [`${offers} is offered`, seen.completion?.includes(offers) ?? false, seen.completion?.slice(0, 20)],
+    [`${offers} is offered`, seen.completion?.some((label) => label.split(' ')[0] === offers) ?? false, seen.completion?.slice(0, 20)],
     ['the server stops when asked, without an error', seen.stopped === true && !seen.error, seen.error],
   ];
 }

@@ -1,6 +1,6 @@
 // Runs a suite — a module exporting run(), as for @vscode/test-electron — inside the real extension host of code-server.
 //   node test/editor/host/run.mjs --extension FOLDER --tests FILE --workspace FOLDER [--web] [--locale zh-cn] [--vsix FILE]
-//     [--env NAME=VALUE] [--edition newest|oldest] [--seconds 180] [--artifacts FOLDER]
+//     [--env NAME=VALUE] [--edition newest|oldest] [--seconds 420] [--artifacts FOLDER]
 // Exit code: 0 passed, 1 failed, 2 the host failed or died, 3 it took too long, 4 no host can be had here.
 import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -11,7 +11,7 @@ import { setUp } from './setup.mjs';
 import { openWindow } from './window.mjs';
 
 /** Runs one suite to its end; resolves to an exit code. What the suite says goes to `say`. */
-export async function run({ edition = 'newest', extension, tests, workspace, web = false, locale, vsix = [], env = {}, settings, seconds = 180, artifacts, say = (text) => process.stdout.write(text) }) {
+export async function run({ edition = 'newest', extension, tests, workspace, web = false, locale, vsix = [], env = {}, settings, seconds = 420, artifacts, say = (text) => process.stdout.write(text) }) {
   const host = setUp(edition);
   if (host.reason) {
     say(`NOT RUN: ${host.reason}\n`);
@@ -139,5 +139,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   }
   const env = Object.fromEntries((values.env ?? []).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
   const vsix = (values.vsix ?? []).map((file) => path.resolve(file));
-  process.exit(await run({ ...values, extension, tests, workspace, env, vsix, seconds: Number(values.seconds ?? 180) }));
+  process.exit(await run({ ...values, extension, tests, workspace, env, vsix, seconds: Number(values.seconds ?? 420) }));
 }

@@ -21,7 +21,7 @@ export const fixes = [
 
 /** What `shipshape.fixAll` makes of each file: the edits that keep the meaning, and only those. */
 export const fixedAll: readonly { readonly file: string; readonly edits: readonly (readonly [from: string, to: string])[] }[] = [
-  { file: 'Dockerfile', edits: [['COPY requirements.txt.', 'COPY requirements.txt .'], ['COPY..', 'COPY . .']] },
+  { file: 'Dockerfile', edits: [['COPY requirements.txt.', 'COPY requirements.txt .'], ['pip install', 'pip install --no-cache-dir'], ['COPY..', 'COPY . .']] },
   { file: 'deployment.yaml', edits: [['apiVersion: v1', 'apiVersion: apps/v1']] },
-  { file: 'compose.yaml', edits: [["version: '3'\n\n", '']] },
+  { file: 'compose.yaml', edits: [["version: '3'\n\n", ''], ['- containerPort: 80', '- "80:80"']] },
 ];

@@ -5,7 +5,7 @@ declare global {
   const WORKER: boolean;
 }
 
-const deadline = 20_000;
+const deadline = 10_000;
 
 /** Asks again and again until the answer is right; fails with the last answer. */
 export async function until<Answer>(what: string, ask: () => Answer | PromiseLike<Answer>, right: (answer: Answer) => boolean): Promise<Answer> {

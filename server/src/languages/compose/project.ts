@@ -10,7 +10,7 @@ export const folderOf = (uri: Uri): Uri => uri.slice(0, uri.lastIndexOf('/') + 1
  * Anything else may be a fragment that `-f` or `include` puts together with others.
  */
 export function isComplete(tree: Compose, uri: Uri): boolean {
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
   if (!/^(?:docker-)?compose\.ya?ml$/.test(name) || tree.keys.some((key) => key.name === 'include' || key.entry.merge) || tree.open.has('services')) return false;
   return !namedIn(tree, 'services').some(({ entry: { value } }) => get(get(value, 'extends'), 'file'));
 }

@@ -9,9 +9,9 @@ import { type Entry } from './entry';
 export function appended(entry: Entry, { script }: Command, text: string): Edit | undefined {
   const run = runOf(entry);
   const { problems, commands } = commandsOf(entry);
-  const own = commands.filter((each) => each.script === script);
-  const last = own.at(-1);
-  if (!run?.command || problems.length || !last || own.some((each) => /^(exit|exec)$/.test(each.name?.value ?? ''))) return undefined;
+  const beside = commands.filter((each) => each.script === script);
+  const last = beside.at(-1);
+  if (!run?.command || problems.length || !last || beside.some((each) => /^(exit|exec)$/.test(each.name?.value ?? ''))) return undefined;
   if (script.kind === 'body') {
     const body = entry.text.slice(script.at.start, script.at.end);
     return body.endsWith('\n') && !callOf(last)?.command.redirects.some(({ operator }) => operator.startsWith('<<'))
@@ -26,8 +26,9 @@ export function appended(entry: Entry, { script }: Command, text: string): Edit 
   const at = range(command.end, command.end);
   const written = entry.text.slice(command.start, command.end);
   if (!written.includes('\n')) return { at, text: ` ${link}${text}` };
-  const start = entry.text.lastIndexOf('\n', command.end - 1) + 1;
-  const indent = /^[ \t]*/.exec(entry.text.slice(start))?.[0] ?? '';
+  // A word of the last command may stand deeper than the command.
+  const own = !last.within.length && entry.text.slice(command.start, last.at.start).includes('\n');
+  const indent = indentOf(entry.text, own ? last.at.start : command.end);
   return { at, text: ` ${line.escape}${eol(entry.text)}${indentOfLinks(written) ?? indent}${link}${text}` };
 }
 

@@ -29,34 +29,60 @@ export interface Run {
   readonly index: number;
 }
 
-export function* runsOf({ stages }: Dockerfile): Iterable<Run> {
-  for (const stage of stages) {
-    for (const [index, placed] of stage.instructions.entries()) {
+/** In the order of the file; remembered with the tree. */
+export const runsOf = memo(({ stages }: Dockerfile): readonly Run[] =>
+  stages.flatMap((stage) =>
+    stage.instructions.flatMap((placed, index) => {
       const entry = entryOf(placed.instruction);
       const instruction = entry && runOf(entry);
-      if (entry && instruction) yield { placed, entry, instruction, shell: commandsOf(entry), stage, index };
-    }
-  }
-}
+      return entry && instruction ? [{ placed, entry, instruction, shell: commandsOf(entry), stage, index }] : [];
+    }),
+  ),
+);
 
-/** The RUN a range of the file lies in: how a fix finds again what its rule saw. */
+/** The RUN an offset of the file lies in: how a fix finds again what its rule saw. */
 export function runAt(tree: Dockerfile, offset: number): Run | undefined {
-  let found: Run | undefined;
-  for (const run of runsOf(tree)) if (run.placed.offset <= offset) found = run;
-  return found;
+  const runs = runsOf(tree);
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.placed.offset ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return runs[low];
 }
 
-/** The instructions that are in force at a RUN, the nearest first, those of the stages it stands on too. */
-export function* above({ stage, index }: Pick<Run, 'stage' | 'index'>): Iterable<PlacedInstruction> {
-  for (let each: Stage | undefined = stage, last = index; each; each = each.base, last = Infinity) yield* each.instructions.slice(0, last).reverse();
+type Below = Pick<Run, 'stage' | 'index'>;
+
+/** Whether an instruction above a RUN, or of a stage it stands on, passes a test. The first that does is remembered with its stage, so that many RUN cost no more than one. */
+export function below(test: (instruction: Instruction) => boolean): (run: Below) => boolean {
+  const first = memo(({ instructions }: Stage): number => {
+    const found = instructions.findIndex(({ instruction }) => test(instruction));
+    return found < 0 ? Infinity : found;
+  });
+  return ({ stage, index }) => {
+    for (let each: Stage | undefined = stage, end = index; each; each = each.base, end = Infinity) if (first(each) < end) return true;
+    return false;
+  };
 }
 
-/** Whether ENV or ARG above a RUN gives a name a value. */
-export function isSet(run: Run, matches: (name: string, value: string | undefined) => boolean): boolean {
-  for (const { instruction } of above(run))
-    if (instruction.name === 'ENV' || instruction.name === 'ARG') if (instruction.pairs?.some(({ key, value }) => matches(key.value, value?.value))) return true;
-  return false;
+/** The nearest instruction of a name above a RUN: the USER or the SHELL in force. */
+export function nearest(name: 'USER' | 'SHELL'): (run: Below) => Instruction | undefined {
+  const named = memo(({ instructions }: Stage) => [...instructions.entries()].filter(([, { instruction }]) => instruction.name === name));
+  return ({ stage, index }) => {
+    for (let each: Stage | undefined = stage, end = index; each; each = each.base, end = Infinity) {
+      const found = named(each).findLast(([at]) => at < end);
+      if (found) return found[1].instruction;
+    }
+    return undefined;
+  };
 }
+
+export const userAbove = nearest('USER');
+export const shellAbove = nearest('SHELL');
+
+export const isRootName = (user: string): boolean => /^(root|0)(:|$)/.test(user);
 
 /** Stages whose layers somebody gets: the last one, those nobody copies from, and what these stand on. What a mere source of COPY leaves behind is thrown away with it. */
 export const shipped = memo(({ stages }: Dockerfile): ReadonlySet<Stage> => {
@@ -122,6 +148,11 @@ export function callOf(command: Command): Call | undefined {
 
 const wrappers: ReadonlySet<string> = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'nohup', 'eatmydata']);
 
-/** Whether a later command of the RUN removes what matches: `rm -rf /var/lib/apt/lists/*`. */
-export const removesLater = ({ commands }: Shell, { at }: Command, pattern: RegExp): boolean =>
-  commands.some((each) => each.at.start > at.start && /^(rm|find|rmdir|unlink|mv|shred)$/.test(callOf(each)?.program ?? '') && callOf(each)?.args.some(({ text }) => pattern.test(text)));
+/** Where the last command starts that removes what matches, `rm -rf /var/lib/apt/lists/*`; -1 where none does. */
+export const lastRemoval = ({ commands }: Shell, pattern: RegExp): number =>
+  commands.findLast((each) => {
+    const call = callOf(each);
+    return call && removers.has(call.program) && call.args.some(({ text }) => pattern.test(text));
+  })?.at.start ?? -1;
+
+const removers: ReadonlySet<string> = new Set(['rm', 'find', 'rmdir', 'unlink', 'mv', 'shred']);

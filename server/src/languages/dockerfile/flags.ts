@@ -1,3 +1,5 @@
+import { range, type Range } from '../../text/range';
+import { type Edit } from '../../text/edit';
 import { type Flag } from '../../syntax/dockerfile/flag';
 import { type Instruction } from '../../syntax/dockerfile/instruction';
 import { flagFacts, instructions } from './instructions';
@@ -19,3 +21,9 @@ export const lacksValue = ({ name, flags }: Instruction): boolean =>
     const facts = flagFacts(name, flag.name);
     return facts && facts.value !== 'boolean' && !flag.value;
   });
+
+/** Takes a flag away, with the blank behind it; a line break there stays, so that nothing else moves. */
+export function withoutFlag({ flags, words }: Instruction, at: Range): Edit {
+  const next = [...flags, ...words].find((each) => each.at.start >= at.end);
+  return { at: next && next.at.start - at.end <= 1 ? range(at.start, next.at.start) : at, text: '' };
+}

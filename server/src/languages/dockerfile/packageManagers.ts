@@ -1,13 +1,13 @@
 import { memo } from '../../engine/memo';
 import { range, type Range } from '../../text/range';
 import { type Command, type ShellWord } from '../../syntax/dockerfile/shell';
-import { above, callOf, commandsOf, runOf, type Call, type Run } from './commands';
+import { below, callOf, commandsOf, runOf, type Call } from './commands';
 import table from './data/package-managers.json';
 import { entryOf, type Entry } from './entry';
 
 /** A package manager at work: which one, what it is told to do, and how. */
 export interface PackageCall extends Call {
-  readonly manager: Manager;
+  readonly manager: PackageManager;
   /** The word that runs it: `pip` of `python -m pip` too. */
   readonly managerWord: ShellWord;
   readonly verb: ShellWord;
@@ -18,7 +18,7 @@ export interface PackageCall extends Call {
   readonly unsure: boolean;
 }
 
-export interface Manager {
+export interface PackageManager {
   readonly id: string;
   readonly programs: readonly string[];
   /** Verbs that put packages into the image. */
@@ -36,7 +36,7 @@ export interface Manager {
   readonly clean?: string;
 }
 
-const managers: readonly Manager[] = table.managers;
+const managers: readonly PackageManager[] = table.managers;
 const byProgram = new Map(managers.flatMap((manager) => manager.programs.map((program) => [program, manager] as const)));
 
 /** Undefined for any other command, and where a variable may hide the verb. */
@@ -85,13 +85,12 @@ export const unanswered = memo((entry: Entry): readonly PackageCall[] => {
 });
 
 /** Whether a file or a command above tells the manager to take yes for an answer. */
-export function isAnsweredAbove(run: Run): boolean {
-  for (const { instruction } of above(run)) {
-    if (instruction.name === 'RUN' && /assume-?yes/i.test(entryOf(instruction)?.text ?? '')) return true;
-    if ((instruction.name === 'COPY' || instruction.name === 'ADD') && /\/etc\/(apt|yum|dnf|zypp)/.test(instruction.line.text)) return true;
-  }
-  return false;
-}
+export const isAnsweredAbove = below((instruction) => {
+  if (instruction.name === 'RUN') return /assume-?yes/i.test(entryOf(instruction)?.text ?? '');
+  return (instruction.name === 'COPY' || instruction.name === 'ADD') && /\/etc\/(apt|yum|dnf|zypp)/.test(instruction.line.text);
+});
 
 /** The call a found of a rule stands on. */
-export const callFound = (entry: Entry, start: number): PackageCall | undefined => packageCallsOf(entry).find((call) => callAt(call).start === start);
+export const callFound = (entry: Entry, start: number): PackageCall | undefined => callsByStart(entry).get(start);
+
+const callsByStart = memo((entry: Entry): ReadonlyMap<number, PackageCall> => new Map(packageCallsOf(entry).map((call) => [callAt(call).start, call])));

@@ -28,8 +28,19 @@ export function stageImage(tree: Dockerfile, stage: Stage): StageImage | undefin
 export function stageBase(tree: Dockerfile, stage: Stage): Stage | undefined {
   if (stage.base || !stage.image?.variables.length) return stage.base;
   const text = filled(stage.image, (name) => globalArgument(tree, name))?.toLowerCase();
-  return tree.stages.slice(0, stage.index).findLast(({ name }) => name !== undefined && name === text);
+  return text === undefined ? undefined : stagesNamed(tree).get(text)?.findLast(({ index }) => index < stage.index);
 }
+
+const stagesNamed = memo(({ stages }: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
+  const named = new Map<string, Stage[]>();
+  for (const stage of stages) {
+    if (stage.name === undefined) continue;
+    const same = named.get(stage.name);
+    if (same) same.push(stage);
+    else named.set(stage.name, [stage]);
+  }
+  return named;
+});
 
 /** The default of an ARG above the first FROM. One without a default is set from outside, and so is what the builder knows of platforms. */
 function globalArgument(tree: Dockerfile, name: string, depth = 0): string | undefined {

@@ -3,34 +3,65 @@ import type { Locale } from '../../engine/page';
 import { stepOf } from '../../syntax/yaml/patch';
 import { pathAt, type YamlPlace } from '../../syntax/yaml/place';
 import type { YamlEntry } from '../../syntax/yaml/tree';
-import { range } from '../../text/range';
+import { range, touches, type Range } from '../../text/range';
 import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from './documentation';
 import { spotAt, type Spot } from './field';
-import type { Manifest } from './manifest';
+import { manifest as read, type Manifest } from './manifest';
 import { apiVersionsOf, definition, kindsOf, type Definition, type Field, type Kind, type Type } from './schema';
 import { fieldSnippet, flowSnippet, itemSnippet, objectSnippet, type Taste } from './skeleton';
 
 /** The fields and values that may stand at the cursor, those that have to be there first. */
 export function complete(manifest: Manifest, at: number, { settings, locale }: Asked): readonly Suggestion[] {
-  const place = pathAt(manifest.yaml, at);
-  const here: Here = { manifest, place, at, version: settings['kubernetes.version'], locale };
-  switch (place.on) {
+  const here: Here = withoutWord({ manifest, place: pathAt(manifest.yaml, at), at, word: range(at, at), taste: tasteOf(manifest), version: settings['kubernetes.version'], locale });
+  return offered(here).toSorted((a, b) => compare(a.order ?? a.label, b.order ?? b.label));
+}
+
+function offered(here: Here): readonly Suggestion[] {
+  const { on, opens } = here.place;
+  switch (on) {
     case 'comment':
       return [];
     case 'value':
-      return place.opens || !place.path.length ? [...values(here), ...keys(here)] : values(here);
+      return opens ? [...values(here), ...keys(here)] : values(here);
     case 'key':
     case 'blank':
       return keys(here);
   }
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 interface Here {
   readonly manifest: Manifest;
   readonly place: YamlPlace;
   readonly at: number;
+  /** The word begun on a line that has nothing else; empty at `at` where there is none. */
+  readonly word: Range;
+  readonly taste: Taste;
   readonly version: string;
   readonly locale: Locale;
+}
+
+/**
+ * A word alone on its line is a key begun, but to YAML it runs into the line above or below. So the line is taken for an empty one, as it was
+ * before the word; blanks in the place of the word keep all offsets.
+ */
+function withoutWord(here: Here): Here {
+  const { manifest: { text }, place: { on, node, map, list }, at } = here;
+  const word = wordAlone(text, at);
+  const scalar = node?.kind === 'scalar' && node.style !== 'plain';
+  if (!word || on === 'comment' || scalar || map?.flow || list?.flow) return here;
+  const blanked = read(text.slice(0, word.start) + ' '.repeat(word.end - word.start) + text.slice(word.end));
+  return { ...here, manifest: blanked, place: pathAt(blanked.yaml, word.start), at: word.start, word };
+}
+
+function wordAlone(text: string, at: number): Range | undefined {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', at);
+  const found = /^([ ]*)([A-Za-z][\w.-]*)\s*$/.exec(text.slice(line, end < 0 ? text.length : end));
+  const start = line + (found?.[1]?.length ?? 0);
+  const word = range(start, start + (found?.[2]?.length ?? 0));
+  return found && touches(word, at) ? word : undefined;
 }
 
 function values(here: Here): readonly Suggestion[] {
@@ -61,7 +92,7 @@ function versionsFor(version: string, { kind }: Spot): readonly string[] {
 }
 
 /** A list of objects is what the API answers with, and nothing to write. */
-const objects = (version: string): readonly Kind[] => kindsOf(version).filter(({ kind }) => !kind.endsWith('List')).toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+const objects = (version: string): readonly Kind[] => kindsOf(version).filter(({ kind }) => !kind.endsWith('List')).toSorted((a, b) => compare(a.kind, b.kind));
 const firstOfEach = (all: readonly Kind[]): readonly Kind[] => all.filter(({ kind }, i) => all[i - 1]?.kind !== kind);
 
 function keys(here: Here): readonly Suggestion[] {
@@ -74,9 +105,18 @@ function keys(here: Here): readonly Suggestion[] {
   if (place.on === 'blank' && splits(text, at, place.column, 'key')) return dash;
   const within = type?.is === 'definition' ? definition(version, type.name) : undefined;
   const others = within ? fields(here, within) : object ? ofAnyObject(here) : [];
-  const fresh = object && !kind && !place.path.length && !place.map && (!yaml.root || place.on === 'key');
-  return [...(fresh ? wholeObjects(here) : []), ...others, ...dash];
+  const fresh = object && !kind && !place.path.length && !place.map && !yaml.root;
+  return [...(fresh ? wholeObjects(here) : []), ...(place.on === 'value' && !place.node && type ? wholeItem(here, type) : []), ...others, ...dash];
 }
+
+/** All that an item needs, behind its dash. */
+function wholeItem(here: Here, type: Type): readonly Suggestion[] {
+  const body = itemSnippet(here.version, type, here.taste);
+  const names = keysOf(body);
+  return names.length > 1 ? [{ label: names.join(', '), kind: 'snippet', detail: typeName(type), text: block(here, body, true), snippet: true, at: here.place.at, order: '0' }] : [];
+}
+
+const keysOf = (body: string): readonly string[] => [...body.matchAll(/^([A-Za-z]+):/gm)].map(([, key = '']) => key);
 
 /** Whether what is put on an empty line would cut the lines below off from what they belong to: those that stand further right, and the dashes of a key above. */
 function splits(text: string, at: number, column: number | undefined, what: 'key' | 'item'): boolean {
@@ -113,7 +153,7 @@ function takenIn(here: Here): ReadonlySet<string> {
 function fieldSuggestion(here: Here, field: Field): Suggestion {
   const { place, version, locale } = here;
   const flow = place.map?.flow === true || place.list?.flow === true;
-  const text = edited(here)?.colon ? field.name : flow ? flowSnippet(field) : block(here, fieldSnippet(version, field, tasteOf(here)), place.opens && place.on === 'value');
+  const text = edited(here)?.colon ? field.name : flow ? flowSnippet(field) : block(here, fieldSnippet(version, field, here.taste), place.opens && place.on === 'value');
   const plain = /^([^\n]*: )\$1$/.exec(text)?.[1];
   return {
     label: field.name,
@@ -157,7 +197,7 @@ function wholeObjects(here: Here): readonly Suggestion[] {
     kind: 'snippet' as const,
     detail: kind.apiVersion,
     ...documented(aboutDefinition(kind.definition, locale)),
-    text: objectSnippet(version, kind, tasteOf(here)),
+    text: objectSnippet(version, kind, here.taste),
     snippet: true,
     at: target(here),
     order: `3${kind.kind}`,
@@ -169,18 +209,19 @@ function items(here: Here, type: Type | undefined): readonly Suggestion[] {
   const { place, version, manifest: { text } } = here;
   if (type?.is !== 'list' || place.list?.flow) return [];
   const column = dashColumn(place, text);
-  if ((column !== undefined && column !== columnAt(text, here.at)) || splits(text, here.at, columnAt(text, here.at), 'item')) return [];
-  const body = itemSnippet(version, type.of, tasteOf(here));
-  const keys = [...body.matchAll(/^([A-Za-z]+):/gm)].map(([, key]) => key);
+  const own = columnAt(text, here.at);
+  if ((column !== undefined && column !== own) || splits(text, here.at, own, 'item')) return [];
+  const body = itemSnippet(version, type.of, here.taste);
+  const names = keysOf(body);
   const about = type.of.is === 'definition' ? aboutDefinition(type.of.name, here.locale) : undefined;
   return [{
-    label: keys.length ? `- ${keys.join(', ')}` : '-',
+    label: names.length ? `- ${names.join(', ')}` : '-',
     kind: 'snippet',
     detail: typeName(type.of),
     ...documented(about),
     text: `- ${body.replaceAll('\n', '\n  ')}`,
     snippet: true,
-    at: range(here.at, here.at),
+    at: here.word,
     order: '0',
   }];
 }
@@ -191,7 +232,7 @@ function listAt({ manifest, place, version }: Here): Type | undefined {
   return entry && spotAt(version, manifest, [...place.path, entry.key.content]).type;
 }
 
-function tasteOf({ manifest: { yaml, text } }: Here): Taste {
+function tasteOf({ yaml, text }: Manifest): Taste {
   return { step: stepOf(yaml), flush: /^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(text) };
 }
 
@@ -208,11 +249,11 @@ function block({ manifest: { text }, place, at }: Here, snippet: string, behindD
   return snippet.replaceAll('\n', `\n${' '.repeat(surplus)}`);
 }
 
-/** On a line indented too far, the blanks go. */
-function target({ place, manifest: { text }, at }: Here): Suggestion['at'] {
-  if (place.on !== 'blank' || place.column === undefined) return place.at;
-  const line = text.lastIndexOf('\n', at - 1) + 1;
-  return at - line > place.column && !text.slice(line, at).trim() ? range(line + place.column, at) : place.at;
+/** The word begun; on a line indented too far, the blanks go as well. */
+function target({ place, manifest: { text }, at, word }: Here): Suggestion['at'] {
+  if (place.on !== 'blank') return place.at;
+  const surplus = place.column === undefined || place.map?.flow ? 0 : Math.max(0, columnAt(text, at) - place.column);
+  return range(word.start - surplus, word.end);
 }
 
 const documented = (documentation: string | undefined): Partial<Suggestion> => (documentation ? { documentation } : {});

@@ -3,7 +3,7 @@ import { page, said, type Locale, type Page } from '../../engine/page';
 import { description } from './descriptions';
 import { pages } from './pages';
 import text from './reference.md';
-import { definition, type Field, type Type } from './schema';
+import { definition, type Field, type Type, versions } from './schema';
 
 /** Our page of a field and its facts, for a hover. */
 export function aboutField(field: Field, locale: Locale): string | undefined {
@@ -75,11 +75,10 @@ const OF_OBJECTS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status'])
 function isObject({ definition: name, name: field }: Field): boolean {
   if (!OF_OBJECTS.has(field)) return false;
   if (name === 'Object') return true;
-  for (const version of ['1.36', '1.28']) {
+  return versions.some((version) => {
     const fields = definition(version, name)?.fields;
-    if (fields?.has('apiVersion') && fields.has('kind') && fields.has('metadata')) return true;
-  }
-  return false;
+    return fields?.has('apiVersion') && fields.has('kind') && fields.has('metadata');
+  });
 }
 
 function reference(field: Field, locale: Locale): string {

@@ -6,9 +6,14 @@ import { named, type Manifest, type Named } from './manifest';
 
 /** What a manifest tells others: its own name, by kind; and what a kustomization does to the files of others. */
 export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
-  const { yaml, kind, name, namespace, templated } = manifest;
+  const { yaml, kind, apiVersion, name, namespace, templated } = manifest;
   if (templated) return;
   if (kind && name) yield { role: 'declares', kind: `kubernetes/${kind.value}`, name: `${namespace?.value ?? 'default'}/${name.value}`, at: name.at };
+  if (/^skaffold\//.test(apiVersion?.value ?? ''))
+    for (const item of itemsOf(get(get(yaml.root, 'build'), 'artifacts'))) {
+      const image = named(get(item, 'image'));
+      if (image) yield refers(TAGGED, image.value, image);
+    }
   if (!isKustomization(manifest, uri)) return;
   for (const key of ['patches', 'patchesStrategicMerge', 'patchesJson6902'])
     for (const item of itemsOf(get(yaml.root, key))) {
@@ -17,9 +22,12 @@ export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
     }
   for (const item of itemsOf(get(yaml.root, 'images'))) {
     const image = named(get(item, 'name'));
-    if (image) yield refers('kustomize/image', image.value, image);
+    if (image) yield refers(TAGGED, image.value, image);
   }
 }
+
+/** An image that something gives a tag before it is deployed. */
+const TAGGED = 'kubernetes/tagged-image';
 
 export const isKustomization = ({ kind, apiVersion }: Manifest, uri: Uri): boolean =>
   /\/kustomization\.ya?ml$/i.test(uri) || ((kind?.value === 'Kustomization' || kind?.value === 'Component') && /^kustomize\.config\.k8s\.io\//.test(apiVersion?.value ?? ''));

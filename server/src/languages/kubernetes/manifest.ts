@@ -1,4 +1,4 @@
-import type { Range } from '../../text/range';
+import { covers, range, type Range } from '../../text/range';
 import { get, nodesOf } from '../../syntax/yaml/find';
 import type { Path } from '../../syntax/yaml/path';
 import { parse, type YamlMap, type YamlNode, type YamlScalar, type YamlTree } from '../../syntax/yaml/tree';
@@ -59,20 +59,33 @@ function resourcesOf(node: YamlNode | undefined, path: Path): readonly Resource[
   return [own, ...items.items.flatMap(({ value }, i) => resourcesOf(value, [...path, 'items', i]))];
 }
 
-const ACTION = /\{\{[\s\S]*?\}\}/;
-/** What only Helm means, and Jinja's and ytt's own lines. */
-const OURS = /\{\{-?\s*(?:(?:if|range|with|include|template|define|end)\b|.*?[.$](?:Values|Release|Chart|Capabilities|Files|Template)\b)|^\s*\{%|^\s*#@/m;
+/** What only Helm means. */
+const HELM = /^-?\s*(?:(?:if|range|with|include|template|define|end)\b|.*[.$](?:Values|Release|Chart|Capabilities|Files|Template)\b)/s;
+/** Lines of Jinja and ytt. */
+const OTHERS = /^[ \t]*(?:\{%|#@)/m;
 
 /** Alert rules and dashboards carry actions of their own in block scalars: they are text, and the document around them is no template. */
 function isTemplated({ text, root }: YamlTree): boolean {
-  if (OURS.test(text)) return true;
-  if (!ACTION.test(text)) return false;
-  let outside = '';
-  let from = 0;
-  for (const node of nodesOf(root)) {
-    if (node.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) continue;
-    outside += text.slice(from, node.at.start);
-    from = node.at.end;
+  const actions = actionsIn(text);
+  if (OTHERS.test(text) || actions.some(({ start, end }) => HELM.test(text.slice(start + 2, Math.min(end - 2, start + 500))))) return true;
+  if (!actions.length) return false;
+  const blocks = [...nodesOf(root)].filter((node) => node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded'));
+  let next = 0;
+  return actions.some((action) => {
+    while (next < blocks.length && (blocks[next]?.at.end ?? 0) <= action.start) next++;
+    const block = blocks[next];
+    return !block || !covers(block.at, action);
+  });
+}
+
+/** By hand rather than by a pattern, which would look for the end of each of a million open ones. */
+function actionsIn(text: string): readonly Range[] {
+  const found: Range[] = [];
+  for (let start = text.indexOf('{{'); start >= 0; ) {
+    const end = text.indexOf('}}', start + 2);
+    if (end < 0) break;
+    found.push(range(start, end + 2));
+    start = text.indexOf('{{', end + 2);
   }
-  return ACTION.test(outside + text.slice(from));
+  return found;
 }

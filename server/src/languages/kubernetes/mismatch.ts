@@ -49,7 +49,7 @@ function scalarMismatch({ value, content, style }: YamlScalar, wants: 'integer' 
   return { wants, ...(!plain && /^-?(?:0|[1-9]\d{0,15})$/.test(content) && { instead: content }) };
 }
 
-/** To the YAML 1.1 library that kubectl reads with, these too are booleans. */
+/** To the YAML 1.1 library that kubectl reads with, these too are booleans, and `1_000` is a number. */
 const BOOLEAN = /^(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE)$/;
 
-const isText = ({ value, style, content }: YamlScalar): boolean => typeof value === 'string' && (style !== 'plain' || !BOOLEAN.test(content));
+const isText = ({ value, style, content }: YamlScalar): boolean => typeof value === 'string' && (style !== 'plain' || !(BOOLEAN.test(content) || /^[-+]?\d[\d_]*$/.test(content)));

@@ -11,10 +11,15 @@ export interface Missing {
 /** What is missing from the maps of a manifest, in the order of the text. */
 export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
   return maps.flatMap((of) => {
+    if (isNameless(tree, of)) return [{ of, field: 'name' }];
     const found = requiredOf(of.definition, version).filter((field) => !has(tree, of.map, field) || (field === 'containers' && isEmptyList(of)));
     return found.map((field) => ({ of, field }));
   });
 }
+
+/** Every object has a name, or has one made. Reviews are questions and are never stored. */
+const isNameless = (tree: YamlTree, { map, path, definition, resource }: MapAt): boolean =>
+  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !/Review$|^(?:TokenRequest|Eviction|Event)$/.test(resource.kind?.value ?? '');
 
 const isEmptyList = ({ map }: MapAt): boolean => map.entries.some(({ key, value }) => key.content === 'containers' && value?.kind === 'list' && !value.items.length);
 

@@ -37,7 +37,7 @@ export function othersWith(name: string, field: string, version: string): { read
 export function belongsTo(maps: readonly MapAt[], of: MapAt, field: string, version: string): string | undefined {
   const above = maps.filter(({ path, resource }) => resource === of.resource && path.length <= of.path.length && path.every((step, i) => step === of.path[i])).reverse();
   for (const { path, definition } of above) {
-    const found = new Set(placesBelow(definition, field, version).map((rest) => [placeOf(path.slice(of.resource.path.length)), rest].filter(Boolean).join('.')));
+    const found = new Set(placesBelow(definition, of.definition, field, version).map((rest) => [placeOf(path.slice(of.resource.path.length)), rest].filter(Boolean).join('.')));
     const [only] = found;
     if (only !== undefined) return found.size === 1 ? only : undefined;
   }
@@ -45,7 +45,7 @@ export function belongsTo(maps: readonly MapAt[], of: MapAt, field: string, vers
 }
 
 /** The nearest definitions below one that have a field, by the way that leads to them; '' is the definition itself. */
-function placesBelow(root: Definition, field: string, version: string): readonly string[] {
+function placesBelow(root: Definition, own: Definition, field: string, version: string): readonly string[] {
   let level: readonly { readonly way: string; readonly of: Definition }[] = [{ way: '', of: root }];
   for (let depth = 0; depth < 4; depth++) {
     const found = level.filter(({ of }) => of.fields.has(field));
@@ -53,6 +53,8 @@ function placesBelow(root: Definition, field: string, version: string): readonly
     level = level.flatMap(({ way, of }) =>
       [...of.fields.values()].flatMap(({ name, type }) => {
         const below = name === 'status' || name === 'managedFields' ? undefined : definitionIn(type, version);
+        // Of several sources or actions at most one is in use, and nobody knows which from a field alone.
+        if (below && (root !== own || way) && /(?:Source|Action)$/.test(below.name)) return [];
         return below ? [{ way: `${way ? `${way}.` : ''}${name}${type.is === 'list' ? '[]' : ''}`, of: below }] : [];
       }),
     );

@@ -1,5 +1,7 @@
 import { page } from '../../../engine/page';
+import { shiftEdit } from '../../../text/edit';
 import { range } from '../../../text/range';
+import { removeEntry } from '../../../syntax/yaml/patch';
 import { rule } from '../rule';
 import { place } from '../tree';
 import text from './obsolete-version.md';
@@ -16,7 +18,11 @@ export default rule({
 
   *fix({ at }, { text, keys }) {
     const key = keys.find((each) => place(each, each.entry.key.at).start === at.start);
-    if (key) yield { edits: [{ at: wholeLines(text, at.start, place(key, key.entry.at).end), text: '' }], safe: true };
+    if (!key) return;
+    // Inside brackets the line holds more than the key.
+    const edit = key.map.flow ? removeEntry(key.yaml, key.map, key.entry) : undefined;
+    if (edit) yield { edits: [shiftEdit(edit, key.offset)], safe: true };
+    else if (!key.map.flow) yield { edits: [{ at: wholeLines(text, at.start, place(key, key.entry.at).end), text: '' }], safe: true };
   },
 });
 

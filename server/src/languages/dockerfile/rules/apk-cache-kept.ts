@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
 import { appended, behind } from '../append';
-import { commandsOf, isMounted, removesLater, runAt, runOf, runsOf, shipped } from '../commands';
+import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped } from '../commands';
 import { type Entry } from '../entry';
 import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
 import { rule } from '../rule';
@@ -40,12 +40,10 @@ const keepingOf = memo((entry: Entry): readonly PackageCall[] => {
   const run = runOf(entry);
   const calls = packageCallsOf(entry).filter(({ manager, verbName }) => manager.id === 'apk' && manager.install.includes(verbName));
   if (!run || !calls.length || calls.some(({ manager }) => isMounted(run, manager.folders))) return [];
-  const shell = commandsOf(entry);
-  return calls.filter(({ unsure, options, command, args }) => {
-    if (unsure || options.some((option) => /^--(no-cache|no-network|simulate|cache-dir|root|initdb)|^-[A-Za-z]*s|^-p$/.test(option))) return false;
-    if (args.some(({ text }) => text === '--cache-dir')) return false;
-    return !removesLater(shell, command, /\/var\/cache(\/(apk|\*|\{)|\/?["']?$)|\/etc\/apk\/cache/) && !cleans(entry, command.at.start);
+  const removed = lastRemoval(commandsOf(entry), /\/var\/cache(\/(apk|\*|\{)|\/?["']?$)|\/etc\/apk\/cache/);
+  const cleaned = packageCallsOf(entry).findLast(({ manager, verbName }) => manager.id === 'apk' && verbName === 'cache')?.verb.at.start ?? -1;
+  return calls.filter(({ unsure, options, verb, args }) => {
+    if (unsure || verb.at.start < Math.max(removed, cleaned) || args.some(({ text }) => text === '--cache-dir')) return false;
+    return !options.some((option) => /^--(no-cache|no-network|simulate|cache-dir|root|initdb)|^-[A-Za-z]*s|^-p$/.test(option));
   });
 });
-
-const cleans = (entry: Entry, start: number): boolean => packageCallsOf(entry).some(({ manager, verbName, command }) => manager.id === 'apk' && verbName === 'cache' && command.at.start > start);

@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
 import { appended } from '../append';
-import { commandsOf, isMounted, removesLater, runAt, runOf, runsOf, shipped, type Run } from '../commands';
+import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped, type Run } from '../commands';
 import { entryOf, type Entry } from '../entry';
 import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
 import { rule } from '../rule';
@@ -39,7 +39,7 @@ const keepingOf = memo((entry: Entry): PackageCall | undefined => {
   const run = runOf(entry);
   const call = packageCallsOf(entry).findLast(({ manager, verbName }) => manager.id === 'apt' && manager.update.includes(verbName));
   if (!run || !call || isMounted(run, call.manager.folders)) return undefined;
-  return removesLater(commandsOf(entry), call.command, lists) || /\/var\/lib\/apt\/lists/.test(later(entry, call)) ? undefined : call;
+  return lastRemoval(commandsOf(entry), lists) > call.verb.at.start || /\/var\/lib\/apt\/lists/.test(later(entry, call)) ? undefined : call;
 });
 
 /** `cd /var/lib/apt/lists` and whatever else speaks of them. */

@@ -7,7 +7,7 @@ export default instructionRule({
   code: 'apt-not-for-scripts',
   severity: 'hint',
   page: page(text),
-  also: ['hadolint:DL3027'],
+  also: ['hadolint:DL3027', 'checkov:CKV_DOCKER_9'],
 
   *checkEntry(entry) {
     for (const { program, managerWord, verbName, args } of packageCallsOf(entry)) {

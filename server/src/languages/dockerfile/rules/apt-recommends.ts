@@ -7,7 +7,6 @@ import text from './apt-recommends.md';
 export default instructionRule({
   code: 'apt-recommends',
   severity: 'hint',
-  on: false,
   page: page(text),
   also: ['hadolint:DL3015', 'trivy:DS-0029'],
 
@@ -16,7 +15,7 @@ export default instructionRule({
       if (call.manager.id !== 'apt' || call.verbName !== 'install' || call.unsure) continue;
       // `-o APT::Install-Recommends=0`, and the two ways to ask for them knowingly.
       if (call.args.some(({ text }) => /install-recommends|^-[A-Za-z]*[rR]$|--with(out)?-recommends/i.test(text)) || /install-recommends/i.test(entry.text)) continue;
-      yield { at: callAt(call), words: { program: call.program } };
+      yield { at: callAt(call), words: {} };
     }
   },
 

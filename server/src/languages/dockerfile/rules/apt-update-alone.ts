@@ -38,7 +38,7 @@ export default rule({
 /** The RUN right below, if both are plain lines that can be one. */
 function nextOf(tree: Dockerfile, { stage, index, instruction }: Run): Run | undefined {
   const below = stage.instructions[index + 1];
-  const run = below && [...runsOf(tree)].find(({ placed }) => placed === below);
+  const run = below && runAt(tree, below.offset);
   const plain = (each: Run['instruction']): boolean => each.form === 'shell' && !each.flags.length && !each.heredocs.length && each.name === 'RUN';
   if (!run || !below || below.instruction !== run.instruction || below.comments.some(({ inside }) => !inside) || !plain(instruction) || !plain(run.instruction)) return undefined;
   // Behind `;` a failure of the first command would not be seen any more.

@@ -1,9 +1,9 @@
-import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
 import { commandsOf, runOf } from '../commands';
 import { type Entry } from '../entry';
+import { lastCommandOf } from '../lastCommand';
 import { instructionRule } from '../rule';
 import text from './cd-has-no-effect.md';
 
@@ -26,17 +26,12 @@ export default instructionRule({
 });
 
 /** The `cd` a RUN ends with: its shell ends there too, and takes the folder along. */
-const lastOf = memo((entry: Entry): Command | undefined => {
-  const { commands, pipelines, problems, scripts } = commandsOf(entry);
-  const last = commands.at(-1);
-  const [script] = scripts;
-  if (!last || problems.length || last.script !== script || scripts.length > 1 || last.within.length || last.precededBy === '||' || last.precededBy === '&') return undefined;
-  // `cd x && (make)` leaves a hole: what is no simple command may stand behind the last of them.
-  const run = runOf(entry);
-  const rest = run?.command && script ? entry.text.slice(last.at.end, Math.min(script.at.end, run.at.end)).replace(/[;\s]+$/, '') : '';
-  if (rest || pipelines.some((each) => each.at.end >= last.at.end)) return undefined;
-  return last.name?.value === 'cd' && !last.redirects.length && last.args.length === 1 ? last : undefined;
-});
+function lastOf(entry: Entry): Command | undefined {
+  const last = lastCommandOf(entry);
+  if (last?.name?.value !== 'cd' || last.redirects.length || last.args.length !== 1) return undefined;
+  // To go back where one came from is tidy, and hurts nobody.
+  return commandsOf(entry).commands.some(({ name, at }) => at.start < last.at.start && (name?.value === 'cd' || name?.value === 'pushd')) ? undefined : last;
+}
 
 /** The instruction that sets the folder for what stands below, in the place of the command. */
 function workdir(entry: Entry, at: Range): { at: Range; text: string } | undefined {

@@ -18,7 +18,8 @@ export default rule({
       if (!life?.ended) continue;
       const { product, line, on = '', system } = life;
       const instead = (found.literal && !found.name.digest && life.suggestion) || '';
-      const words = { image: found.text, product, line, on, system: system ? `${system.product} ${system.line}` : '', instead };
+      // A digest says nothing to a reader, and is longer than the rest.
+      const words = { image: found.text.replace(/@.*/, ''), product, line, on, system: system ? `${system.product} ${system.line}` : '', instead };
       const variant = variantOf(life);
       yield { at: place(stage.from, stage.image.at), words, ...(variant && { variant }) };
     }

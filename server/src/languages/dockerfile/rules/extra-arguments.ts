@@ -4,6 +4,7 @@ import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { lacksValue } from '../flags';
+import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './extra-arguments.md';
@@ -17,18 +18,18 @@ export default instructionRule({
     for (const instruction of withTriggers(outer)) {
       // Its value is among the arguments then, and another rule says so.
       if (lacksValue(instruction)) continue;
-      const found = instruction.name === 'FROM' ? from(instruction) : instruction.name === 'HEALTHCHECK' ? healthcheck(instruction) : undefined;
+      const found = checks[instruction.name]?.(instruction);
       if (found) yield found;
     }
   },
 
-  *fix({ at, words: { rest }, variant }, { instruction }) {
+  *fix({ at, words: { rest }, variant }, { instruction, text: source }) {
     if (!instruction) return;
     const before = [...instruction.words].reverse().find((word) => word.at.end <= at.start);
     if (!before) return;
     const removal = { at: range(before.at.end, at.end), text: '' };
     const { start } = instruction.at;
-    if (variant === 'comment') yield { title: 'comment', edits: [{ at: range(start, start), text: `${rest}\n` }, removal], safe: true };
+    if (variant === 'comment') yield { title: 'comment', edits: [{ at: range(start, start), text: `${rest}${lineEnd(source)}` }, removal], safe: true };
     else if (variant === 'as') {
       if (instruction.words.length === 2) yield { title: 'as', edits: [{ at: range(at.start, at.start), text: 'AS ' }], safe: false };
     } else yield { edits: [removal], safe: false };
@@ -47,6 +48,13 @@ function healthcheck(instruction: Instruction): Found<Words> | undefined {
   const [kind, ...others] = instruction.words;
   return kind?.value.toUpperCase() === 'NONE' && others.length ? rest(instruction, others, 'none') : undefined;
 }
+
+function expose(instruction: Instruction): Found<Words> | undefined {
+  const hash = instruction.words.findIndex(({ raw }, i) => i > 0 && raw.startsWith('#'));
+  return hash > 0 ? rest(instruction, instruction.words.slice(hash), 'comment') : undefined;
+}
+
+const checks: Readonly<Record<string, ((instruction: Instruction) => Found<Words> | undefined) | undefined>> = { FROM: from, HEALTHCHECK: healthcheck, EXPOSE: expose };
 
 interface Words extends Record<string, string> {
   readonly instruction: string;

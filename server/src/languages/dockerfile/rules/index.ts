@@ -8,16 +8,20 @@ import theAptRecommends from './apt-recommends';
 import theAptUpdateAlone from './apt-update-alone';
 import theBadDirective from './bad-directive';
 import theBadFlagValue from './bad-flag-value';
+import theBadMount from './bad-mount';
 import theBadSubstitution from './bad-substitution';
 import theCdHasNoEffect from './cd-has-no-effect';
+import theConstantPlatform from './constant-platform';
 import theDuplicateFlag from './duplicate-flag';
 import theDuplicateStageName from './duplicate-stage-name';
 import theEmptyContinuation from './empty-continuation';
 import theEndOfLifeBaseImage from './end-of-life-base-image';
+import theExportHasNoEffect from './export-has-no-effect';
 import theExtraArguments from './extra-arguments';
 import theFlagWithoutValue from './flag-without-value';
 import theForbiddenTrigger from './forbidden-trigger';
 import theFromAsCasing from './from-as-casing';
+import theHeredocWithoutSetE from './heredoc-without-set-e';
 import theInlineComment from './inline-comment';
 import theInstructionCasing from './instruction-casing';
 import theInvalidImageReference from './invalid-image-reference';
@@ -30,7 +34,9 @@ import theMalformedPair from './malformed-pair';
 import theMissingArguments from './missing-arguments';
 import theMissingDestination from './missing-destination';
 import theMissingFrom from './missing-from';
+import theMisspeltStage from './misspelt-stage';
 import theOverriddenInstruction from './overridden-instruction';
+import thePackageCacheKept from './package-cache-kept';
 import thePackageInstallAsks from './package-install-asks';
 import thePipCacheKept from './pip-cache-kept';
 import thePipeHidesFailure from './pipe-hides-failure';
@@ -38,7 +44,9 @@ import theRedundantTargetPlatform from './redundant-target-platform';
 import theRelativeWorkdir from './relative-workdir';
 import theReservedStageName from './reserved-stage-name';
 import theRootUser from './root-user';
+import theSecretInBuild from './secret-in-build';
 import theShellNotJson from './shell-not-json';
+import theShellSyntax from './shell-syntax';
 import theStageNameCasing from './stage-name-casing';
 import theSudoInRun from './sudo-in-run';
 import theUnclosedQuote from './unclosed-quote';
@@ -46,6 +54,9 @@ import theUnknownFlag from './unknown-flag';
 import theUnknownInstruction from './unknown-instruction';
 import theUnpinnedBaseImage from './unpinned-base-image';
 import theUnterminatedHeredoc from './unterminated-heredoc';
+import theUnusableStage from './unusable-stage';
+import theUserFillsLog from './user-fills-log';
+import theVerificationOff from './verification-off';
 
 export const rules: readonly Rule[] = [
   theApkCacheKept,
@@ -56,16 +67,20 @@ export const rules: readonly Rule[] = [
   theAptUpdateAlone,
   theBadDirective,
   theBadFlagValue,
+  theBadMount,
   theBadSubstitution,
   theCdHasNoEffect,
+  theConstantPlatform,
   theDuplicateFlag,
   theDuplicateStageName,
   theEmptyContinuation,
   theEndOfLifeBaseImage,
+  theExportHasNoEffect,
   theExtraArguments,
   theFlagWithoutValue,
   theForbiddenTrigger,
   theFromAsCasing,
+  theHeredocWithoutSetE,
   theInlineComment,
   theInstructionCasing,
   theInvalidImageReference,
@@ -78,7 +93,9 @@ export const rules: readonly Rule[] = [
   theMissingArguments,
   theMissingDestination,
   theMissingFrom,
+  theMisspeltStage,
   theOverriddenInstruction,
+  thePackageCacheKept,
   thePackageInstallAsks,
   thePipCacheKept,
   thePipeHidesFailure,
@@ -86,7 +103,9 @@ export const rules: readonly Rule[] = [
   theRelativeWorkdir,
   theReservedStageName,
   theRootUser,
+  theSecretInBuild,
   theShellNotJson,
+  theShellSyntax,
   theStageNameCasing,
   theSudoInRun,
   theUnclosedQuote,
@@ -94,4 +113,7 @@ export const rules: readonly Rule[] = [
   theUnknownInstruction,
   theUnpinnedBaseImage,
   theUnterminatedHeredoc,
+  theUnusableStage,
+  theUserFillsLog,
+  theVerificationOff,
 ];

@@ -1,7 +1,9 @@
 import { page } from '../../../engine/page';
+import { range, type Range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type JsonProblem } from '../../../syntax/dockerfile/json';
 import { joinedOffset } from '../../../syntax/dockerfile/line';
+import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './json-form-broken.md';
@@ -20,12 +22,18 @@ export default instructionRule({
       if (form === 'json' || name === 'SHELL' || !json?.meant || !problem) continue;
       const written = writtenArray(instruction);
       if (!isArray(written, name)) continue;
-      const variant = variants[problem.code];
-      yield { at: problem.at, words: { instruction: name, instead: mended(written) ?? '' }, ...(variant && { variant }) };
+      const comment = problem.code === 'json-text-after' ? trailingComment(instruction, problem.at) : undefined;
+      const variant = comment ? 'comment' : variants[problem.code];
+      yield { at: problem.at, words: { instruction: name, instead: comment ?? (problem.code === 'json-text-after' ? '' : (mended(written) ?? '')) }, ...(variant && { variant }) };
     }
   },
 
-  *fix({ at, words: { instead } }, { instruction: outer }) {
+  *fix({ at, words: { instead }, variant }, { instruction: outer, text: source }) {
+    if (variant === 'comment' && outer && at.end - at.start === instead.length) {
+      const { start } = outer.at;
+      yield { title: 'comment', edits: [{ at: range(start, start), text: `${instead}${lineEnd(source)}` }, { at: range(source.slice(0, at.start).trimEnd().length, at.end), text: '' }], safe: false };
+    }
+    if (variant === 'comment') return;
     for (const instruction of withTriggers(outer)) {
       const { json } = instruction;
       const whole = json && json.at.end - json.at.start === writtenArray(instruction).length;
@@ -44,6 +52,12 @@ const variants: Readonly<Record<JsonProblem['code'], string | undefined>> = {
   'json-text-after': undefined,
   'json-malformed': undefined,
 };
+
+/** What stands behind a good array, if that is a comment. */
+function trailingComment({ line }: Instruction, at: Range): string | undefined {
+  const rest = line.text.slice(joinedOffset(line, at.start), joinedOffset(line, at.end - 1) + 1);
+  return rest.startsWith('#') ? rest : undefined;
+}
 
 /** Without continuation marks. */
 function writtenArray({ json, line }: Instruction): string {

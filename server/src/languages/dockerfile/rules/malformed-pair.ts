@@ -2,6 +2,7 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { joinedOffset } from '../../../syntax/dockerfile/line';
 import { type Pair } from '../../../syntax/dockerfile/arguments';
+import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './malformed-pair.md';
@@ -25,7 +26,7 @@ export default instructionRule({
     }
   },
 
-  *fix({ at, variant }, { instruction: outer }) {
+  *fix({ at, variant }, { instruction: outer, text: source }) {
     for (const { name, pairs = [], line, body } of withTriggers(outer)) {
       const index = pairs.findIndex((pair) => pair.at.start === at.start);
       const before = pairs[index - 1];
@@ -33,7 +34,7 @@ export default instructionRule({
       if (variant === 'comment') {
         const comment = line.text.slice(joinedOffset(line, at.start), joinedOffset(line, body.end - 1) + 1);
         const { start } = outer.at;
-        if (body.end - at.start === comment.length) yield { title: 'comment', edits: [{ at: range(start, start), text: `${comment}\n` }, { at: range(before.at.end, body.end), text: '' }], safe: true };
+        if (body.end - at.start === comment.length) yield { title: 'comment', edits: [{ at: range(start, start), text: `${comment}${lineEnd(source)}` }, { at: range(before.at.end, body.end), text: '' }], safe: true };
       }
       if (variant !== 'quotes') continue;
       const next = pairs.findIndex((pair, i) => i > index && pair.value !== undefined);

@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { above, commandsOf, isMounted, isSet, removesLater, runAt, runOf, runsOf, shipped, type Run } from '../commands';
+import { below, commandsOf, isMounted, isRootName, lastRemoval, runAt, runOf, runsOf, shipped, userAbove } from '../commands';
 import { type Entry } from '../entry';
 import { behind } from '../append';
 import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
@@ -18,7 +18,7 @@ export default rule({
   *check(tree) {
     for (const run of runsOf(tree)) {
       const calls = keepingOf(run.entry);
-      if (!calls.length || !shipped(tree).has(run.stage) || isOff(run)) continue;
+      if (!calls.length || !shipped(tree).has(run.stage) || isOff({ ...run, index: run.index + 1 })) continue;
       for (const call of calls) yield { at: place(run.placed, callAt(call)), words: { pip: call.managerWord.text } };
     }
   },
@@ -31,7 +31,7 @@ export default rule({
     const edit = behind(call.verb.at, '--no-cache-dir');
     yield { edits: [shifted(edit.at.start, edit.text)], safe: true };
     // Whoever is not root keeps the cache elsewhere.
-    if (!isRoot(run) || run.instruction.flags.length) return;
+    if (!isRootName(userAbove(run)?.words[0]?.value ?? 'root') || run.instruction.flags.length) return;
     yield { title: 'mount', edits: [shifted(run.instruction.keyword.at.end, ' --mount=type=cache,target=/root/.cache/pip')], safe: false };
   },
 });
@@ -42,18 +42,16 @@ const keepingOf = memo((entry: Entry): readonly PackageCall[] => {
   const shell = commandsOf(entry);
   const calls = packageCallsOf(entry).filter(({ manager }) => manager.id === 'pip');
   if (!run || !calls.length || shell.assigned.has('PIP_NO_CACHE_DIR')) return [];
+  const purged = calls.findLast(({ verbName }) => verbName === 'cache')?.verb.at.start ?? -1;
+  const removed = lastRemoval(shell, /\.cache|~|\$HOME|\/root\/?[*"]?$|pip/);
   return calls.filter((call) => {
-    if (!call.manager.install.includes(call.verbName) || call.unsure) return false;
-    if (call.options.some((option) => /^--(no-cache-dir|cache-dir|dry-run|help)/.test(option))) return false;
-    const purged = calls.some((each) => each.verbName === 'cache' && each.verb.at.start > call.verb.at.start);
-    return !purged && !isMounted(run, call.manager.folders) && !removesLater(shell, call.command, /\.cache|~|\$HOME|\/root\/?[*"]?$|pip/);
+    if (!call.manager.install.includes(call.verbName) || call.unsure || call.verb.at.start < Math.max(purged, removed)) return false;
+    return !call.options.some((option) => /^--(no-cache|cache-dir|dry-run|help)/.test(option)) && !isMounted(run, call.manager.folders);
   });
 });
 
-const isOff = (run: Run): boolean =>
-  isSet(run, (name) => name === 'PIP_NO_CACHE_DIR') || [run.placed, ...above(run)].some(({ instruction }) => /\bpip[\d.]*\s+config\b[^&;|]*no-cache-dir|pip\.conf/.test(instruction.line.text));
-
-function isRoot(run: Run): boolean {
-  for (const { instruction } of above(run)) if (instruction.name === 'USER') return /^(root|0)(:|$)/.test(instruction.words[0]?.value ?? '');
-  return true;
-}
+/** By ENV, by ARG, or by the configuration of pip. */
+const isOff = below(({ name, pairs, line }) => {
+  if (name === 'ENV' || name === 'ARG') return pairs?.some(({ key }) => key.value === 'PIP_NO_CACHE_DIR') ?? false;
+  return /\bpip[\d.]*\s+config\b[^&;|]*no-cache-dir|pip\.conf/.test(line.text);
+});

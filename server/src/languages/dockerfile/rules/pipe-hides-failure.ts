@@ -2,9 +2,10 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { type Command, type Pipeline, type Shell } from '../../../syntax/dockerfile/shell';
+import { type Script } from '../../../syntax/dockerfile/script';
+import { type Command } from '../../../syntax/dockerfile/shell';
 import { systemOf } from '../baseOf';
-import { above, callOf, commandsOf, runAt, runsOf, type Run } from '../commands';
+import { callOf, commandsOf, runAt, runsOf, shellAbove, type Run } from '../commands';
 import { type Entry } from '../entry';
 import { rule } from '../rule';
 import text from './pipe-hides-failure.md';
@@ -18,7 +19,7 @@ export default rule({
   *check(tree) {
     for (const run of runsOf(tree)) {
       const hidden = hiddenIn(run.entry);
-      if (!hidden.length || /pipefail/.test(shellAbove(run) ?? '')) continue;
+      if (!hidden.length || /pipefail/.test(shellAbove(run)?.line.text ?? '')) continue;
       for (const { name } of hidden) if (name) yield { at: place(run.placed, name.at), words: { command: name.text } };
     }
   },
@@ -27,7 +28,7 @@ export default rule({
     const run = runAt(tree, at.start);
     const system = run && systemOf(run.stage);
     // Only where the shell is the image's own, and where it is known which others the image has.
-    if (!run || !system || shellAbove(run) !== undefined || run.instruction.name !== 'RUN' || hasPrivateShell(run, at.start - run.placed.offset)) return;
+    if (!run || !system || shellAbove(run) !== undefined || hasPrivateShell(run, at.start - run.placed.offset)) return;
     const shell = system.bash ? '["/bin/bash", "-o", "pipefail", "-c"]' : system.family === 'alpine' ? '["/bin/ash", "-o", "pipefail", "-c"]' : undefined;
     if (!shell) return;
     const { offset, comments, instruction } = run.placed;
@@ -37,34 +38,37 @@ export default rule({
   },
 });
 
-/** What SHELL above says; undefined for the shell of the image. */
-function shellAbove(run: Run): string | undefined {
-  for (const { instruction } of above(run)) if (instruction.name === 'SHELL') return instruction.body && instruction.line.text;
-  return undefined;
-}
-
 /** Whether the command runs in a shell of its own, `bash -c` or a heredoc with `#!`, which SHELL does not reach. */
-const hasPrivateShell = ({ shell }: Run, start: number): boolean => shell.commands.some(({ name, script }) => name?.at.start === start && script.interpreter !== undefined);
+const hasPrivateShell = ({ shell: { commands } }: Run, start: number): boolean => commands[firstFrom(commands, start)]?.script.interpreter !== undefined;
 
 /** The first command of each pipeline whose failure would stay unseen. */
 const hiddenIn = memo((entry: Entry): readonly Command[] => {
-  const shell = commandsOf(entry);
-  return shell.pipelines.flatMap((pipeline) => {
-    const { script } = pipeline;
-    if (script.options.some((option) => option.includes('pipefail')) || turnsOn(shell, pipeline) || isTested(shell, pipeline)) return [];
-    return pipeline.commands.slice(0, -1).find((command) => command && canFail(command)) ?? [];
+  const { commands, pipelines } = commandsOf(entry);
+  if (!pipelines.length) return [];
+  const on = new Map<Script, number>();
+  for (const { script, name, args, at } of commands) if (name?.value === 'set' && !on.has(script) && args.some(({ text }) => text === 'pipefail')) on.set(script, at.start);
+  return pipelines.flatMap(({ script, at, commands: own }) => {
+    // What is looked for in the output is not there either where the command has failed.
+    if (/^[ef]?grep$/.test(own.at(-1)?.name?.value ?? '')) return [];
+    if (script.options.some((option) => option.includes('pipefail')) || (on.get(script) ?? Infinity) < at.start) return [];
+    const some = own.find((each) => each !== undefined);
+    if (some?.within.some((construct) => construct === 'condition' || construct === 'negation')) return [];
+    // Somebody has said what is to happen after a failure, or that it does not matter.
+    if (commands[firstFrom(commands, at.end)]?.precededBy === '||') return [];
+    return own.slice(0, -1).find((command) => command && canFail(command)) ?? [];
   });
 });
 
-const turnsOn = ({ commands }: Shell, { script, at }: Pipeline): boolean =>
-  commands.some((command) => command.script === script && command.at.start < at.start && command.name?.value === 'set' && command.args.some(({ text }) => text === 'pipefail'));
-
-/** Whether somebody looks at the result anyway, or has said that it does not matter. */
-function isTested({ commands }: Shell, { commands: own, at }: Pipeline): boolean {
-  const some = own.find((each) => each !== undefined);
-  if (some?.within.some((construct) => construct === 'condition' || construct === 'negation')) return true;
-  const next = commands.find((each) => each.at.start >= at.end && each.within.length === (some?.within.length ?? 0));
-  return next?.precededBy === '||';
+/** The place of the first command that starts at an offset or behind it. */
+function firstFrom(commands: readonly Command[], offset: number): number {
+  let low = 0;
+  let high = commands.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((commands[middle]?.at.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Programs that only print or filter hide nothing of interest. */

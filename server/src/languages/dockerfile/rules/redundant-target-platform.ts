@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { range } from '../../../text/range';
+import { withoutFlag } from '../flags';
 import { instructionRule } from '../rule';
 import text from './redundant-target-platform.md';
 
@@ -16,8 +16,6 @@ export default instructionRule({
   },
 
   *fix({ at }, { instruction }) {
-    const next = instruction && [...instruction.flags, ...instruction.words].find((each) => each.at.start >= at.end);
-    // On the same line, with the blank behind it.
-    yield { edits: [{ at: next && next.at.start - at.end <= 1 ? range(at.start, next.at.start) : at, text: '' }], safe: true };
+    if (instruction) yield { edits: [withoutFlag(instruction, at)], safe: true };
   },
 });

@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
 import { systemOf } from '../baseOf';
-import { above, commandsOf, runAt, runsOf, type Run } from '../commands';
+import { commandsOf, isRootName, runAt, runsOf, userAbove, type Run } from '../commands';
 import { rule } from '../rule';
 import text from './sudo-in-run.md';
 
@@ -43,10 +43,6 @@ function optionsOf(args: Run['shell']['commands'][number]['args']): readonly str
 
 /** Who runs the command: only root needs no `sudo`. */
 function userOf(run: Run): 'root' | 'other' | undefined {
-  for (const { instruction } of above(run)) {
-    if (instruction.name !== 'USER') continue;
-    return /^(root|0)(:|$)/.test(instruction.words[0]?.value ?? '') ? 'root' : 'other';
-  }
-  const user = systemOf(run.stage)?.user;
-  return user === undefined ? undefined : /^(root|0)?(:|$)/.test(user) ? 'root' : 'other';
+  const named = userAbove(run)?.words[0]?.value ?? systemOf(run.stage)?.user;
+  return named === undefined ? undefined : !named || isRootName(named) ? 'root' : 'other';
 }

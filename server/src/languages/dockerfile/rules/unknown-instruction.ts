@@ -15,10 +15,11 @@ export default instructionRule({
     for (const instruction of withTriggers(outer)) {
       if (keywords.has(instruction.name)) continue;
       const { at, raw } = instruction.keyword;
+      const near = nearest(instruction.name, keywords) ?? '';
       const glued = gluedTo(instruction);
       yield glued
         ? { at, words: { word: raw, instead: glued }, variant: 'glued' }
-        : { at, words: { word: raw, instead: nearest(instruction.name, [...keywords]) ?? '' } };
+        : { at, words: { word: raw, instead: raw === raw.toLowerCase() ? near.toLowerCase() : near } };
     }
   },
 

@@ -17,6 +17,8 @@ export default rule({
     for (const stage of tree.stages) {
       const found = stageImage(tree, stage);
       if (!found || !stage.image || found.name.digest || (found.name.tag ?? 'latest') !== 'latest') continue;
+      // `docker build --build-context base=…`, or `additional_contexts` of Compose: no image has these names.
+      if (contextNames.has(found.text)) continue;
       // What has ended altogether has no version to pin; its own rule says so.
       if (lifeOf(found.name, today)?.ended) continue;
       const words = { image: found.text, instead: found.literal ? (pinned(found, today) ?? '') : '' };
@@ -28,6 +30,9 @@ export default rule({
     if (instead) yield { edits: [{ at, text: instead }], safe: false };
   },
 });
+
+/** Usual names of contexts that another build fills; none of them is an official image. */
+const contextNames: ReadonlySet<string> = new Set(['app', 'base', 'build', 'builder', 'common', 'deps', 'dependencies', 'image', 'project', 'shared', 'source', 'src']);
 
 /** A tag the table shows to exist and to be cared for. */
 function pinned({ name }: StageImage, today: string): string | undefined {

@@ -29,11 +29,13 @@ export default instructionRule({
 
 /** A line that would end the document, were there no blanks around its word. */
 function meantEnd(source: string, { body, name }: Heredoc): { readonly start: number; readonly end: number } | undefined {
-  for (let at = source.indexOf(name, body.start); at >= 0; at = source.indexOf(name, at + name.length)) {
-    const start = source.lastIndexOf('\n', at - 1) + 1;
+  let next = body.start;
+  for (let at = source.indexOf(name, next); at >= 0; at = source.indexOf(name, next)) {
+    const start = Math.max(body.start, source.lastIndexOf('\n', at - 1) + 1);
     const newline = source.indexOf('\n', at);
     const end = newline < 0 ? source.length : newline;
-    if (start >= body.start && end - start < name.length + 200 && source.slice(start, end).trim() === name) return range(start, source[end - 1] === '\r' ? end - 1 : end);
+    if (source.slice(start, end).trim() === name) return range(start, source[end - 1] === '\r' ? end - 1 : end);
+    next = end;
   }
   return undefined;
 }

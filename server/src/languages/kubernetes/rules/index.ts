@@ -2,15 +2,27 @@
 import type { Rule } from '../../../engine/rule';
 import theDeprecatedApiVersion from './deprecated-api-version';
 import theDuplicateKey from './duplicate-key';
+import theDuplicateName from './duplicate-name';
+import theExclusiveFields from './exclusive-fields';
+import theInvalidBase64 from './invalid-base64';
+import theInvalidLabel from './invalid-label';
+import theInvalidName from './invalid-name';
+import theInvalidPort from './invalid-port';
+import theInvalidQuantity from './invalid-quantity';
 import theInvalidValue from './invalid-value';
+import theJobRestartPolicy from './job-restart-policy';
 import theMissingField from './missing-field';
 import theMissingProbes from './missing-probes';
 import theMissingResources from './missing-resources';
 import theMissingSecurityContext from './missing-security-context';
+import theProbeHandler from './probe-handler';
 import theRemovedApiVersion from './removed-api-version';
+import theRequestAboveLimit from './request-above-limit';
 import theSelectorMismatch from './selector-mismatch';
+import theUndeclaredVolume from './undeclared-volume';
 import theUnknownField from './unknown-field';
 import theUnknownKind from './unknown-kind';
+import theUnnamedServicePort from './unnamed-service-port';
 import theUnservedApiVersion from './unserved-api-version';
 import theUntaggedImage from './untagged-image';
 import theWrongType from './wrong-type';
@@ -19,15 +31,27 @@ import theYamlSyntax from './yaml-syntax';
 export const rules: readonly Rule[] = [
   theDeprecatedApiVersion,
   theDuplicateKey,
+  theDuplicateName,
+  theExclusiveFields,
+  theInvalidBase64,
+  theInvalidLabel,
+  theInvalidName,
+  theInvalidPort,
+  theInvalidQuantity,
   theInvalidValue,
+  theJobRestartPolicy,
   theMissingField,
   theMissingProbes,
   theMissingResources,
   theMissingSecurityContext,
+  theProbeHandler,
   theRemovedApiVersion,
+  theRequestAboveLimit,
   theSelectorMismatch,
+  theUndeclaredVolume,
   theUnknownField,
   theUnknownKind,
+  theUnnamedServicePort,
   theUnservedApiVersion,
   theUntaggedImage,
   theWrongType,

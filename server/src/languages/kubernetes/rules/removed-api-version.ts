@@ -1,5 +1,6 @@
 import { page } from '../../../engine/page';
 import { covers } from '../../../text/range';
+import { ingressEdits } from '../ingress';
 import { moveTo } from '../migration';
 import { rule } from '../rule';
 import { servingOf } from '../serving';
@@ -26,6 +27,8 @@ export default rule({
   *fix({ at, words: { instead, version } }, manifest) {
     const resource = manifest.resources.find(({ apiVersion }) => apiVersion && covers(apiVersion.at, at));
     const move = resource && instead && moveTo(manifest, resource, version, instead);
+    const reshaped = !move && resource?.kind?.value === 'Ingress' ? ingressEdits(manifest.yaml, resource) : undefined;
     if (move) yield { edits: move.edits, safe: move.plain };
+    else if (reshaped) yield { title: 'reshape', edits: reshaped, safe: false };
   },
 });

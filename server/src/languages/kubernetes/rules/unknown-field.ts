@@ -18,11 +18,17 @@ export default rule({
     const { maps } = fieldsOf(manifest, version);
     for (const of of maps) {
       const { map, definition, path } = of;
+      let found = 0;
       for (const { key, colon, merge } of map.entries) {
         const field = key.content;
         // `$patch` and its like are for kustomize; SOPS keeps its keys in the file it encrypts.
         if (merge || !colon || definition.fields.has(field) || field.startsWith('$') || isUnknown(key) || (field === 'sops' && !path.length)) continue;
-        const words = { field, within: definition.name.slice(definition.name.lastIndexOf('.') + 1), version, instead: '', place: '', other: '' };
+        const words = { field: field.slice(0, 80), within: definition.name.slice(definition.name.lastIndexOf('.') + 1), version, instead: '', place: '', other: '' };
+        // So many are no misspellings, and each suggestion searches the schema around it.
+        if (++found > 50) {
+          yield { at: key.at, words };
+          continue;
+        }
         const near = spelling(of, field);
         if (near !== undefined && distance(field.toLowerCase(), near.toLowerCase(), 2) < 2) yield { at: key.at, words: { ...words, instead: near }, variant: 'near' };
         else {

@@ -21,9 +21,9 @@ export default ruleAmong({
       const { value, at } = reference;
       const { tag, digest, problem, open, repository, registry } = image(value);
       if (problem || open || digest || (tag && tag.text !== 'latest')) continue;
-      // The `images` of a kustomization give it a tag.
+      // The `images` of a kustomization, or Skaffold, give it a tag.
       const name = [registry?.text, repository?.text].filter(Boolean).join('/');
-      if (others.referring('kustomize/image', name).length) continue;
+      if (others.referring('kubernetes/tagged-image', name).length) continue;
       yield { at, words: { image: value }, ...(tag && { variant: 'latest' }) };
     }
   },

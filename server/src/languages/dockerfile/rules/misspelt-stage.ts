@@ -1,0 +1,41 @@
+import { page } from '../../../engine/page';
+import { place, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
+import { type Word } from '../../../syntax/dockerfile/word';
+import { nearest } from '../../../syntax/scalars/distance';
+import { byName } from '../imageTable';
+import { rule } from '../rule';
+import text from './misspelt-stage.md';
+
+export default rule({
+  code: 'misspelt-stage',
+  severity: 'warning',
+  page: page(text),
+  also: ['hadolint:DL3022'],
+
+  *check({ stages }) {
+    const all = new Set(stages.flatMap(({ name }) => (name === undefined ? [] : [name])));
+    const earlier: string[] = [];
+    for (const { name, instructions } of stages) {
+      for (const placed of instructions)
+        for (const word of sources(placed)) {
+          const from = word.value;
+          // What an image is called is no slip, and a stage that comes too late is another one's finding.
+          if (!/^[\w-]{3,}$/.test(from) || /^\d+$/.test(from) || all.has(from.toLowerCase()) || byName.has(from.toLowerCase())) continue;
+          const instead = nearest(from, earlier.slice(-100));
+          if (instead) yield { at: place(placed, word.at), words: { from, instead } };
+        }
+      if (name !== undefined) earlier.push(name);
+    }
+  },
+
+  *fix({ at, words: { instead } }) {
+    yield { edits: [{ at, text: instead }], safe: false };
+  },
+});
+
+function* sources({ instruction: { name, flags } }: PlacedInstruction): Iterable<Word> {
+  for (const flag of flags) {
+    if (name === 'COPY' && flag.name === 'from' && flag.value) yield flag.value;
+    if (name === 'RUN') for (const { key, value } of flag.mount ?? []) if (key === 'from' && value) yield value;
+  }
+}

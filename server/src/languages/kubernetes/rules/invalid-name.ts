@@ -1,0 +1,62 @@
+import { page } from '../../../engine/page';
+import { get } from '../../../syntax/yaml/find';
+import { named, type Manifest, type Named } from '../manifest';
+import { rule } from '../rule';
+import { isUnknown } from '../unknown';
+import { containersOf, podTemplates } from '../workload';
+import text from './invalid-name.md';
+
+export default rule({
+  code: 'invalid-name',
+  severity: 'error',
+  page: page(text),
+
+  *check(manifest) {
+    for (const { name, form } of namesIn(manifest)) {
+      const { pattern, longest } = FORMS[form];
+      if (isUnknown(name.scalar) || /[{}$<>]/.test(name.value)) continue;
+      if (name.value.length > longest) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: '' }, variant: 'long' };
+      else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form };
+    }
+  },
+
+  *fix({ at, words: { instead } }) {
+    if (instead) yield { edits: [{ at, text: instead }], safe: false };
+  },
+});
+
+/** Apimachinery, util/validation: RFC 1123 labels and subdomains, and IANA service names. */
+const FORMS = {
+  label: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 63 },
+  subdomain: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/, longest: 253 },
+  port: { pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 15 },
+} as const;
+
+type Form = keyof typeof FORMS;
+
+const SUBDOMAINS = new Set(['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'Ingress', 'NetworkPolicy', 'StorageClass']);
+const LABELS = new Set(['Namespace', 'Service']);
+
+function* namesIn(manifest: Manifest): Iterable<{ readonly name: Named; readonly form: Form }> {
+  for (const { map, kind, apiVersion } of manifest.resources) {
+    const form = LABELS.has(kind?.value ?? '') ? 'label' : SUBDOMAINS.has(kind?.value ?? '') ? 'subdomain' : undefined;
+    const name = named(get(get(map, 'metadata'), 'name'));
+    if (form && name && /^(?:v1|(?:apps|batch|networking\.k8s\.io|storage\.k8s\.io)\/.*)$/.test(apiVersion?.value ?? '')) yield { name, form };
+  }
+  for (const template of podTemplates(manifest))
+    for (const { name, map } of containersOf(template)) {
+      if (name) yield { name, form: 'label' };
+      const ports = get(map, 'ports');
+      if (ports?.kind !== 'list') continue;
+      for (const { value } of ports.items) {
+        const port = named(get(value, 'name'));
+        if (port?.value) yield { name: port, form: 'port' };
+      }
+    }
+}
+
+/** Lower case, and hyphens for what is not allowed. */
+function mended(name: string, form: Form): string {
+  const found = name.toLowerCase().replace(form === 'subdomain' ? /[^-a-z0-9.]+/g : /[^-a-z0-9]+/g, '-').replace(/-{2,}/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return FORMS[form].pattern.test(found) && found.length <= FORMS[form].longest ? found : '';
+}
