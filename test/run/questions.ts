@@ -9,7 +9,7 @@ import type { OutlineItem } from '../../server/src/engine/language';
 import { change, type World } from '../../server/src/engine/world';
 import { watch } from '../../server/src/engine/trees';
 import { apply } from '../../server/src/text/edit';
-import { findingsOf } from './worlds';
+import { findingsOf, turn } from './worlds';
 
 /** Where a spec's question is asked. */
 export interface Place {
@@ -41,7 +41,7 @@ export const questions: Readonly<Record<string, Question>> = {
     return written(outline(world, uri), 0);
   },
   async formatted({ world, uri }) {
-    return apply(textIn(world, uri), await format(world, uri, { tabSize: 2, insertSpaces: true }));
+    return apply(textIn(world, uri), await format(world, uri, { tabSize: 2, insertSpaces: true }, turn));
   },
   async findings({ world, uri }, [locale]) {
     return (await findingsOf(world, uri)).map((finding) => `${finding.severity} ${finding.rule.code}: ${say(finding, locale === 'zh-CN' ? 'zh-CN' : 'en')}\n`).join('');

@@ -49,18 +49,14 @@ export interface Cutter {
 /** The file after an edit. What has the same text as before keeps its part, or at least its entries, and with them everything remembered about them. */
 export function revise(previous: File | undefined, next: Omit<File, 'parts'>, text: string, cutter: Cutter): File {
   const before = previous?.language === next.language ? previous.parts.map(({ part }) => part) : [];
-  const pieces = cutter.cut(text);
-  const parts = spares(before, ({ text }) => text);
-  const kept = pieces.map((piece) => parts(piece));
-  const held = new Set(kept);
-  const lost = before.filter((part) => !held.has(part));
-  const entries = spares(lost.flatMap((part) => part.entries.map(({ entry }) => entry)), keyOf);
+  const pieces = cutter.cut(text).map((piece) => ({ text: piece }));
+  const { kept, lost } = matched(before, pieces);
+  const entries = lost.flatMap((part) => part.entries.map(({ entry }) => entry));
   let offset = 0;
   return {
     ...next,
-    parts: pieces.map((piece, i) => {
-      const part = kept[i] ?? { language: next.language, text: piece, entries: placed(cutter.divide(piece), entries) };
-      const at = { part, offset };
+    parts: pieces.map(({ text: piece }, i) => {
+      const at = { part: kept[i] ?? partOf(next.language, piece, cutter.divide(piece), entries), offset };
       offset += piece.length;
       return at;
     }),
@@ -74,26 +70,36 @@ export function partAt(file: File, offset: number): PlacedPart | undefined {
   return file.parts.findLast((placed) => placed.offset <= offset);
 }
 
-const keyOf = ({ text, manner = '' }: Cutting): string => `${manner}\n${text}`;
-
-function placed(cuttings: readonly Cutting[], spare: (key: string) => Entry | undefined): readonly PlacedEntry[] {
+function partOf(language: LanguageId, text: string, cuttings: readonly Cutting[], before: readonly Entry[]): Part {
+  const { kept } = matched(before, cuttings);
   let offset = 0;
-  return cuttings.map((cutting) => {
-    const entry = spare(keyOf(cutting)) ?? { text: cutting.text, manner: cutting.manner ?? '' };
-    const at = { entry, offset };
+  const entries = cuttings.map((cutting, i) => {
+    const at = { entry: kept[i] ?? { text: cutting.text, manner: cutting.manner ?? '' }, offset };
     offset += cutting.text.length;
     return at;
   });
+  return { language, text, entries };
 }
 
-/** Hands out each old piece at most once: two equal pieces are two pieces. */
-function spares<Piece>(pieces: readonly Piece[], key: (piece: Piece) => string): (key: string) => Piece | undefined {
-  const shelves = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    const shelf = shelves.get(key(piece));
+/**
+ * Which old piece each new one is, each old one at most once: two equal pieces are two pieces. An edit leaves what stands above and below it
+ * alone, so equal pieces are first taken from both ends; only what is between is looked up by its text.
+ */
+function matched<Old extends Cutting>(before: readonly Old[], now: readonly Cutting[]): { readonly kept: readonly (Old | undefined)[]; readonly lost: readonly Old[] } {
+  const kept: (Old | undefined)[] = new Array(now.length).fill(undefined);
+  let front = 0;
+  while (same(before[front], now[front])) kept[front] = before[front++];
+  let [oldEnd, newEnd] = [before.length, now.length];
+  while (oldEnd > front && newEnd > front && same(before[oldEnd - 1], now[newEnd - 1])) kept[--newEnd] = before[--oldEnd];
+  const shelves = new Map<string, Old[]>();
+  for (const piece of before.slice(front, oldEnd).reverse()) {
+    const shelf = shelves.get(keyOf(piece));
     if (shelf) shelf.push(piece);
-    else shelves.set(key(piece), [piece]);
+    else shelves.set(keyOf(piece), [piece]);
   }
-  for (const shelf of shelves.values()) shelf.reverse();
-  return (wanted) => shelves.get(wanted)?.pop();
+  for (const [i, piece] of now.slice(front, newEnd).entries()) kept[front + i] = shelves.get(keyOf(piece))?.pop();
+  return { kept, lost: [...shelves.values()].flat() };
 }
+
+const same = (old: Cutting | undefined, now: Cutting | undefined): boolean => old !== undefined && now !== undefined && old.text === now.text && (old.manner ?? '') === (now.manner ?? '');
+const keyOf = ({ text, manner = '' }: Cutting): string => `${manner}\n${text}`;

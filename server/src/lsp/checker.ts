@@ -31,6 +31,9 @@ export function checker(connection: Connection, host: Host, session: Session): C
         await turn();
         if (latest.get(uri) !== mine) throw new Cancelled();
       };
+      // The request that a keystroke brings with it arrives a turn or two later, and comes first.
+      do await stale();
+      while (session.asking > 0);
       let published = -1;
       for await (const { findings, failures } of check(session.world, uri, stale)) {
         complain(failures, uri);

@@ -32,11 +32,13 @@ const capabilities: ServerCapabilities = {
 export function answerRequests(connection: Connection, host: Host, session: Session): void {
   /** Runs a feature for an open document; where there is none the answer is the empty one. */
   const about = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(name: string, empty: Result, work: (document: Open, params: Params, turn: Turn) => Promise<Result>) =>
-    (params: Params, token: Parameters<typeof answer>[3]) =>
-      answer(host, `${name} ${params.textDocument.uri}`, empty, token, async (turn) => {
+    async (params: Params, token: Parameters<typeof answer>[3]) => {
+      session.asking++;
+      return answer(host, `${name} ${params.textDocument.uri}`, empty, token, async (turn) => {
         const document = session.open.get(params.textDocument.uri);
         return document ? work(document, params, turn) : empty;
-      });
+      }).finally(() => session.asking--);
+    };
   const linesOf = (uri: string) => session.open.get(uri)?.lines ?? (session.world.files.has(uri) ? lines(textOf(session.world.files.get(uri)!)) : undefined);
 
   connection.onHover(about('hover', null, async ({ uri, lines }, { position }) => toHover(lines, await hover(session.world, uri, lines.offset(position)))));
@@ -65,8 +67,8 @@ export function answerRequests(connection: Connection, host: Host, session: Sess
 
   connection.onDocumentSymbol(about('outline', [], async ({ uri, lines }) => outline(session.world, uri).map((item) => toSymbol(lines, item))));
   connection.onFoldingRanges(about('folds', [], async ({ uri, lines }) => folds(session.world, uri).map((fold) => toFoldingRange(lines, fold))));
-  connection.onDocumentFormatting(about('format', [], async ({ uri, lines }, { options: { tabSize, insertSpaces } }) =>
-    (await format(session.world, uri, { tabSize, insertSpaces })).map((edit) => toTextEdit(lines, edit))));
+  connection.onDocumentFormatting(about('format', [], async ({ uri, lines }, { options: { tabSize, insertSpaces } }, turn) =>
+    (await format(session.world, uri, { tabSize, insertSpaces }, turn)).map((edit) => toTextEdit(lines, edit))));
 
   connection.onRequest('shipshape/explain', ({ name }: { name: string }) => ({ markdown: explain(session.all, name, session.world.locale) }));
   connection.onRequest('shipshape/pages', () => ({ names: session.all.map(({ name }) => ({ name, title: name })) }));

@@ -22,7 +22,7 @@ export interface Equipment {
 /** One connection, one current world. Knows a connection and a host, never a platform. */
 export function serve(connection: Connection, host: Host, { languages, concepts, version, snippets }: Equipment): void {
   const open = documents();
-  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, all: explainables(languages, concepts) };
+  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, asking: 0, all: explainables(languages, concepts) };
   let editorLocale = 'en';
   const checks = checker(connection, host, session);
 
@@ -69,6 +69,8 @@ export interface Session {
   world: World;
   /** None where the editor has them from elsewhere: VS Code reads them from the manifest. */
   snippets: Equipment['snippets'];
+  /** Requests under way: a person waits for them, so checks stand back. */
+  asking: number;
   readonly open: ReturnType<typeof documents>;
   readonly all: ReturnType<typeof explainables>;
 }

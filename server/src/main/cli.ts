@@ -114,7 +114,7 @@ async function formatCommand(args: readonly string[]): Promise<number> {
   for (const { uri, path: file, text: before } of sources(positionals)) {
     const world = change(worldOf(languages, read({}, today()).settings, 'en'), { uri, text: before, version: 0, editorId: '' });
     const held = world.files.get(uri);
-    const after = held ? apply(textOf(held), await format(world, uri, { tabSize: 2, insertSpaces: true })) : before;
+    const after = held ? apply(textOf(held), await format(world, uri, { tabSize: 2, insertSpaces: true }, turn)) : before;
     if (after === before) continue;
     different++;
     out(`${file}\n`);

@@ -1,4 +1,4 @@
-import { conflict, shiftEdit, type Edit } from '../../text/edit';
+import { gathering, shiftEdit, type Edit } from '../../text/edit';
 import type { Uri } from '../file';
 import { fixTitle, type Locale } from '../page';
 import type { Fix } from '../rule';
@@ -25,6 +25,9 @@ function place({ rule, found, offset }: Finding, { title, words = {}, edits, els
   };
 }
 
+/** At one time: a file with more mistakes of the mendable kind is no file that somebody waits for. */
+const MOST = 2000;
+
 export interface FixAll {
   readonly edits: readonly Edit[];
   /** The findings that the edits mend. */
@@ -33,13 +36,12 @@ export interface FixAll {
 
 /** One fix for each finding that has one, leaving out what would get in the way of an earlier one: a later run mends the rest. */
 export function fixAll(findings: readonly Finding[], locale: Locale, unsafe: 'unsafe too' | 'safe only'): FixAll {
-  const edits: Edit[] = [];
+  const gathered = gathering();
   const mended: Finding[] = [];
   for (const finding of findings) {
+    if (mended.length === MOST) break;
     const fix = fixesOf(finding, locale).find(({ safe, elsewhere }) => !elsewhere.length && (safe || unsafe === 'unsafe too'));
-    if (!fix || conflict(edits, fix.edits)) continue;
-    edits.push(...fix.edits);
-    mended.push(finding);
+    if (fix && gathered.add(fix.edits)) mended.push(finding);
   }
-  return { edits, mended };
+  return { edits: gathered.edits, mended };
 }

@@ -122,7 +122,7 @@ function lineOf({ lines = [], aliases = {} }: Known, name: string, tag: string):
   const exact = longest(lines, tag);
   if (exact) return { line: exact, moves: false };
   let target: string | undefined = first;
-  for (let hops = 0; hops < 4 && target !== undefined && aliases[target] !== undefined; hops++) target = aliases[target];
+  for (let hops = 0; hops < 4 && target !== undefined && Object.hasOwn(aliases, target); hops++) target = aliases[target];
   const moved = target === first ? undefined : longest(lines, target ?? '');
   if (moved) return { line: moved, moves: true };
   // `python:2` is no line, but when every 2.x has ended, so has it; lineEnd sees the last of them.

@@ -1,5 +1,6 @@
 import type { Path } from '../../syntax/yaml/path';
 import type { Manifest } from './manifest';
+import { isBuiltIn } from './serving';
 import { apiVersionsOf, definition, fieldAt, kindOf, type Definition, type Field, type Type } from './schema';
 
 /** What the API knows of a place in a manifest. */
@@ -28,12 +29,15 @@ export function spotAt(version: string, manifest: Manifest, path: Path): Spot {
   return field ? { ...known, type: field.type, field } : known;
 }
 
-/** While no apiVersion is written, the usual one of the kind stands in for it. */
+/** While no apiVersion is written, or a built-in one that does not serve the kind, the usual one of the kind stands in for it. */
 export function rootOf(version: string, apiVersion: string, kind: string): Definition | undefined {
   return kindOf(version, servedBy(version, apiVersion, kind), kind);
 }
 
-const servedBy = (version: string, apiVersion: string, kind: string): string => apiVersion || (apiVersionsOf(version, kind)[0] ?? '');
+function servedBy(version: string, apiVersion: string, kind: string): string {
+  if (apiVersion && (kindOf(version, apiVersion, kind) || !isBuiltIn(apiVersion))) return apiVersion;
+  return apiVersionsOf(version, kind)[0] ?? apiVersion;
+}
 
 /** Objects of kinds nobody knows still have the fields every object has. */
 function common(version: string, [first, ...rest]: Path): Field | undefined {

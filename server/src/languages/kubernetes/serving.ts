@@ -43,6 +43,9 @@ function misspelt(apiVersion: string, kind: string, version: string): Serving {
 /** `app/v1` for `apps/v1`: a group without a dot cannot belong to a custom resource. */
 const resembles = (group: string, other: string): boolean => !group.includes('.') && distance(group, other, 3) < 3;
 
+/** Whether an apiVersion is of a group that Kubernetes itself brings; others are of custom resources. */
+export const isBuiltIn = (apiVersion: string): boolean => groups.has(groupOf(apiVersion));
+
 /** The core group is written as a bare version. */
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');
 

@@ -27,7 +27,7 @@ export interface Container {
 
 export function podTemplate(resource: Resource): PodTemplate | undefined {
   const kind = resource.kind?.value ?? '';
-  const way = ways[kind];
+  const way = Object.hasOwn(ways, kind) ? ways[kind] : undefined;
   if (!way || !/^(?:v1|(?:apps|batch|extensions)\/.*)$/.test(resource.apiVersion?.value ?? '')) return undefined;
   const above = way.reduce<YamlNode | undefined>((node, key) => get(node, key), resource.map);
   const spec = get(above, 'spec');

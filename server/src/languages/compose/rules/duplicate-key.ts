@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { shiftEdit, type Edit } from '../../../text/edit';
 import { range, shift } from '../../../text/range';
@@ -55,7 +56,7 @@ interface Pair {
 }
 
 /** Equal keys that were parsed apart from each other. */
-function apart(tree: Compose): readonly Pair[] {
+const apart = memo((tree: Compose): readonly Pair[] => {
   const pairs: Pair[] = [];
   pairsIn(tree.keys, pairs);
   for (const section of tree.named.keys()) {
@@ -64,7 +65,7 @@ function apart(tree: Compose): readonly Pair[] {
     if (new Set(heads.map(({ document }) => document)).size === heads.length) pairsIn(namedIn(tree, section), pairs);
   }
   return pairs;
-}
+});
 
 function pairsIn(all: readonly Located[], into: Pair[]): void {
   const known = new Map<string, Located>();

@@ -8,7 +8,7 @@ import text from './duplicate-key.md';
 
 export default rule({
   code: 'duplicate-key',
-  severity: 'error',
+  severity: 'warning',
   page: page(text),
 
   *check({ yaml }) {
