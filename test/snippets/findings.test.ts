@@ -8,11 +8,15 @@ import { expand } from './expand';
 
 /** A snippet for a place within a file, and the file around it. */
 const surroundings: Readonly<Record<string, { readonly file: string; readonly whole: RegExp; around(text: string): string }>> = {
-  dockerfile: { file: 'Dockerfile', whole: /^USER /m, around: (text) => `FROM node:24-slim\n${text}\nUSER 1000\n` },
+  dockerfile: { file: 'Dockerfile', whole: /^(?:FROM|ARG|#)[^]*^USER /m, around: (text) => `FROM node:24-slim\n${text}\nUSER 1000\n` },
   dockercompose: {
     file: 'compose.yaml',
     whole: /^services:/m,
-    around: (text) => (/^[\w-]+:\n {2}image:/.test(text) ? `services:\n${indented(text, 2)}\n` : `services:\n  web:\n    image: nginx:1.30.1\n${indented(text, 4)}\n`),
+    around(text) {
+      const web = 'services:\n  web:\n    image: nginx:1.30.1\n';
+      if (/^(secrets|configs|networks|volumes|models):/.test(text)) return `${web}${text}\n`;
+      return /^[\w-]+:\n {2}(image|build):/.test(text) ? `services:\n${indented(text, 2)}\n` : `${web}${indented(text, 4)}\n`;
+    },
   },
   yaml: { file: 'manifest.yaml', whole: /^apiVersion:/m, around: (text) => text },
 };
