@@ -29,7 +29,9 @@ try {
   if (wanted('editor')) {
     const { checkPackage } = await import('./editor/package.mjs');
     const { runSuites } = await import('./editor/suites.mjs');
+    const { checkStart } = await import('./editor/start.mjs');
     add(await timed('package', () => checkPackage()));
+    add(await timed('npm start', () => checkStart()));
     add(await timed('editor suites', () => runSuites()));
   }
   if (wanted('neovim')) {

@@ -1,4 +1,4 @@
-import { commands, env, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, env, l10n, Range, window, workspace, type CodeAction, type ExtensionContext } from 'vscode';
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
 import { lendFiles } from './files';
 import { showPages } from './pages';
@@ -34,13 +34,21 @@ function settings(): unknown {
   return JSON.parse(JSON.stringify(workspace.getConfiguration('shipshape')));
 }
 
+/** Asks for the edits and makes them here: the editor's own command drops them when the cursor moves meanwhile. */
 async function fixAll(): Promise<void> {
-  if (!window.activeTextEditor) {
+  const document = window.activeTextEditor?.document;
+  if (!document) {
     window.showInformationMessage(l10n.t('No file is open to be fixed.'));
     return;
   }
-  await commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.shipshape', apply: 'first' });
+  const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
+  const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, FIX_ALL);
+  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
+  if (edit) await workspace.applyEdit(edit);
+  else window.showInformationMessage(l10n.t('Nothing here can be fixed without a decision of yours.'));
 }
+
+const FIX_ALL = 'source.fixAll.shipshape';
 
 async function restart(client: BaseLanguageClient): Promise<void> {
   if (client.needsStop()) await client.stop();

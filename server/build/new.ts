@@ -60,4 +60,4 @@ ${'^'.repeat(4)} ${code}
 \`\`\`
 `);
 write(indexes());
-console.log(`${stem}.ts\n${stem}.md\nnpm test -- --only unit rules`);
+console.log(`${stem}.ts\n${stem}.md\nnode test/run/unit.mjs rules`);

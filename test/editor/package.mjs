@@ -36,7 +36,7 @@ function expected() {
   const spoken = ['package.nls.json', 'package.nls.zh-cn.json'].map((name) => JSON.parse(read(name)));
   const { contributes } = JSON.parse(read('package.json'));
   const contributed = [...(contributes.grammars ?? []), ...(contributes.snippets ?? []), ...(contributes.languages ?? []).map(({ configuration }) => ({ path: configuration }))].flatMap(({ path = '' }) => spoken.map((words) => words[path.replace(/^%|%$/g, '')] ?? path)).filter(Boolean);
-  const own = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'readme.md', 'README.zh-CN.md', 'changelog.md', 'LICENSE.txt', 'NOTICE', 'images/icon.png', 'l10n/bundle.l10n.zh-cn.json'];
+  const own = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'readme.md', 'README.zh-CN.md', 'changelog.md', 'LICENSE.txt', 'NOTICE', 'images/icon.png', 'images/screenshot.png', 'images/screenshot.zh-CN.png', 'l10n/bundle.l10n.zh-cn.json'];
   const bundles = ['client/dist/desktop.js', 'client/dist/web.js', 'server/dist/node.js', 'server/dist/browser.js'];
   const inside = [...own, ...bundles, ...contributed].map((name) => `extension/${path.posix.normalize(name)}`);
   return [...new Set(['[Content_Types].xml', 'extension.vsixmanifest', ...inside])];

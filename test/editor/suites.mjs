@@ -42,28 +42,43 @@ export function workspaceCopy() {
 
 export async function runSuites({ words = [], extension = root, say = (text) => process.stdout.write(text) } = {}) {
   const out = mkdtempSync(path.join(extension, 'test/.out-editor-'));
-  const totals = { passed: 0, failed: 0, notRun: [] };
+  const totals = { passed: 0, failed: 0, notRun: [], unsteady: [] };
   try {
     const tests = await buildSuite(out);
     for (const { name, packaged, ...options } of runs.filter(({ name }) => words.every((word) => name.includes(word)))) {
       say(`\n=== ${name}\n`);
       const began = Date.now();
-      const { folder, remove } = workspaceCopy();
-      let said = '';
-      const listen = (text) => {
-        said += text;
-        say(text);
-      };
-      const suite = { ...options, ...(await ran(extension, out, packaged)), tests: options.web ? tests.web : tests.node, workspace: folder, settings, say: listen };
-      const code = process.env.VSCODE_PATH && !options.web ? await runDesktop(suite) : await run(suite).then((code) => (code === 4 ? runDesktop(suite) : code));
-      remove();
+      let { code, said } = await once({ options, packaged, extension, out, tests, say });
+      // A real editor on a loaded machine may stumble. It gets one more try, and that is said, so that nobody takes it for steady.
+      if (code && code !== 4) {
+        say(`\n=== ${name}: exit code ${code}; once more\n`);
+        ({ code, said } = await once({ options, packaged, extension, out, tests, say }));
+        if (!code) totals.unsteady.push(name);
+      }
       count(totals, name, code, said);
       say(`=== ${name}: ${code ? `exit code ${code}` : 'passed'}, ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
     }
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+  for (const name of totals.unsteady) say(`UNSTEADY: ${name} failed at first and passed at the second run\n`);
   return totals;
+}
+
+async function once({ options, packaged, extension, out, tests, say }) {
+  const { folder, remove } = workspaceCopy();
+  let said = '';
+  const listen = (text) => {
+    said += text;
+    say(text);
+  };
+  const suite = { ...options, ...(await ran(extension, out, packaged)), tests: options.web ? tests.web : tests.node, workspace: folder, settings, say: listen };
+  try {
+    const code = process.env.VSCODE_PATH && !options.web ? await runDesktop(suite) : await run(suite).then((code) => (code === 4 ? runDesktop(suite) : code));
+    return { code, said };
+  } finally {
+    remove();
+  }
 }
 
 // The extension itself as one under development; or its package, installed, beside one that does nothing.

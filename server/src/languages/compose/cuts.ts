@@ -1,6 +1,7 @@
 import { memo } from '../../engine/memo';
 import { apply, shiftEdit, type Edit } from '../../text/edit';
 import { shift } from '../../text/range';
+import { heals as healsWhole } from '../../syntax/yaml/repair';
 import { parseAll, type YamlProblem } from '../../syntax/yaml/tree';
 import { anchorOf, type Compose } from './tree';
 
@@ -23,7 +24,7 @@ export function heals(tree: Compose, edits: readonly Edit[], name?: string): boo
   if (problemsOf(tree).some((problem) => !isSyntax(problem))) return false;
   const part = name === undefined || !isTaken(tree, name) ? edited(uncut(tree), edits) : undefined;
   if (part !== undefined) return parseAll(part).every(({ problems }) => !problems.some(isSyntax));
-  return parseAll(apply(tree.text, edits)).every(({ problems }) => !problems.length);
+  return healsWhole(tree.text, edits);
 }
 
 const isTaken = ({ keys, named }: Compose, name: string): boolean => keys.some((each) => each.name === name) || [...named.values()].some((rows) => rows.some((each) => each.name === name));

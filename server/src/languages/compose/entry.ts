@@ -1,6 +1,7 @@
 import type { Cutting } from '../../engine/file';
 import type { Path } from '../../syntax/yaml/path';
 import { parseAll, type YamlEntry, type YamlMap, type YamlNode, type YamlTree } from '../../syntax/yaml/tree';
+import { brackets, isOpening, opening } from './brackets';
 
 /** Top-level keys whose values are maps of named things; each of these is an entry of its own. */
 export const sections = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
@@ -59,96 +60,100 @@ function together(text: string, documents: readonly YamlTree[]): YamlTree {
   };
 }
 
+/** The manner of a section's head. */
 const HEAD = 'head';
 
 /**
  * Cuts a Compose file where a line alone tells that a key begins: at the left edge, and below a section at the indentation of its first child.
- * Blank lines, comments and document marks go with what follows. What cannot be cut so (flow style, lists, tabs) stays in one piece with its surroundings.
+ * Blank lines and document marks go with what follows, comments with what precedes. What cannot be cut so (flow style, lists, tabs) stays in one piece with its surroundings.
+ * It runs over the whole text at every key that is pressed, so it looks at characters where it can.
  */
 export function divide(text: string): readonly Cutting[] {
   const starts: { readonly at: number; readonly manner: string }[] = [];
   const bracket = brackets(text);
+  const flow = opening(text);
   let section: SectionName | undefined;
   let indent = 0;
   let waiting: number | undefined;
   let marked = false;
   for (let from = 0; from < text.length; ) {
-    const found = text.indexOf('\n', from);
-    const next = found < 0 ? text.length : found + 1;
-    const line = text.slice(from, Math.min(next, from + LONGEST));
-    if (QUIET.test(line)) {
+    const next = lineAfter(text, from);
+    const left = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
+    const first = pastBlanks(text, left);
+    const quiet = first >= next || isEnd(text, first);
+    const mark = first === left ? markAt(text, first) : undefined;
+    if (mark) section = undefined;
+    if (quiet || mark === 'alone' || (first === left && text.charCodeAt(first) === PERCENT)) {
       waiting ??= from;
-      if (MARK.test(line)) {
-        section = undefined;
-        marked = true;
-      }
+      marked ||= mark !== undefined;
       from = next;
       continue;
     }
     const at = waiting ?? from;
     waiting = undefined;
-    const key = KEY.exec(line);
-    const column = line.length - line.trimStart().length;
-    if (column === 0 || (from === 0 && line.startsWith('\uFEFF'))) {
+    const column = first - left;
+    const top = column === 0 || (from === 0 && left > from);
+    const key = top || column === indent || flow(from) < next ? keyAt(text, first) : undefined;
+    if (top) {
       if (key) {
-        section = opens(text, next, key) ? sectionOf(key) : undefined;
-        indent = section ? childIndent(text, next) : 0;
+        indent = 0;
+        section = isBare(text, key.value) ? sections.find((name) => name === key.name) : undefined;
+        if (section) indent = childIndent(text, next);
+        if (!indent) section = undefined;
         starts.push({ at, manner: section ? HEAD : '' });
       } else if (marked) starts.push({ at, manner: '' });
-    } else if (section && column === indent && key && !line.startsWith('\t')) starts.push({ at, manner: section });
+    } else if (section && column === indent && key && text.charCodeAt(from) !== TAB) starts.push({ at, manner: section });
     else if (marked) starts.push({ at, manner: '' });
     marked = false;
-    from = key && /^[[{]/.test(key[2] ?? '') ? bracket(from + line.indexOf(key[2] ?? '', key[1]?.length), next) : next;
+    from = key && isOpening(text.charCodeAt(key.value)) ? bracket(key.value, next) : next;
   }
   if (!starts.length) return [{ text }];
-  const edges = [0, ...starts.slice(1).map(({ at }) => at), text.length];
-  return starts.map(({ manner }, i) => ({ text: text.slice(edges[i], edges[i + 1]), manner }));
+  return starts.map(({ at, manner }, i) => ({ text: text.slice(i ? at : 0, starts[i + 1]?.at ?? text.length), manner }));
 }
 
-const LONGEST = 400;
-/** Blank, a comment, a document mark, a directive: nothing that begins a key. */
-const QUIET = /^(\uFEFF?\s*(#.*)?$|\uFEFF?---\s*(#.*)?$|\.\.\.|%)/;
-const MARK = /^(?:\uFEFF?---|\.\.\.)/;
-/** A plain or quoted key with its colon; the value behind it is group 2. */
-const KEY = /^\uFEFF?\s*([\w.\/-]+|"[^"\\]+"|'[^']+')\s*:(?:\s+(.*))?\s*$/;
+const BYTE_ORDER_MARK = 0xfeff;
+const TAB = 9;
+const PERCENT = 37;
 
-const sectionOf = (key: RegExpExecArray): SectionName | undefined => sections.find((name) => name === (key[1] ?? '').replaceAll(/["']/g, ''));
+const lineAfter = (text: string, from: number): number => text.indexOf('\n', from) + 1 || text.length;
 
-/** Whether a section's line has nothing behind it and keys below it. */
-function opens(text: string, next: number, key: RegExpExecArray): boolean {
-  return /^(#.*)?$/.test((key[2] ?? '').trim()) && childIndent(text, next) > 0;
+function pastBlanks(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== TAB && code !== 13) return at;
+  }
 }
+
+const isEnd = (text: string, at: number): boolean => at >= text.length || text.charCodeAt(at) === 10;
+
+/** Whether nothing is left of the line but a comment. */
+const isBare = (text: string, at: number): boolean => isEnd(text, at) || text.charAt(at) === '#';
+
+/** A document mark; one that has the line for itself begins nothing. */
+function markAt(text: string, at: number): 'alone' | 'with text' | undefined {
+  if (text.startsWith('...', at)) return 'alone';
+  if (!text.startsWith('---', at)) return undefined;
+  const after = pastBlanks(text, at + 3);
+  if (isBare(text, after)) return 'alone';
+  return after > at + 3 ? 'with text' : undefined;
+}
+
+/** A plain or quoted key with its colon, and where the value behind it begins, or the line ends. */
+function keyAt(text: string, at: number): { readonly name: string; readonly value: number } | undefined {
+  KEY.lastIndex = at;
+  const found = KEY.exec(text);
+  return found ? { name: found[1] ?? found[2] ?? found[3] ?? '', value: pastBlanks(text, KEY.lastIndex) } : undefined;
+}
+
+const KEY = /(?:([\w.\/-]+)|"([^"\\\n]+)"|'([^'\n]+)')[ \t]*:(?=\s|$)/y;
 
 /** The indentation of the first child, if it is a key; 0 where there is none, or a list, or a tab. */
 function childIndent(text: string, from: number): number {
-  const lines = /[^\n]*\n?/y;
-  lines.lastIndex = from;
-  for (let match = lines.exec(text); match?.[0]; match = lines.exec(text)) {
-    const line = match[0].slice(0, LONGEST);
-    if (/^\s*(#.*)?$/.test(line)) continue;
-    return KEY.test(line) && !/^\s*\t/.test(line) ? line.length - line.trimStart().length : 0;
+  for (let line = from; line < text.length; line = lineAfter(text, line)) {
+    const first = pastBlanks(text, line);
+    if (isBare(text, first)) continue;
+    const isKey = keyAt(text, first) !== undefined;
+    return isKey && !text.slice(line, first).includes('\t') ? first - line : 0;
   }
   return 0;
-}
-
-/**
- * Where the line ends on which a bracket closes: the Go libraries ignore indentation inside brackets, so keys may stand at the left edge there.
- * A bracket that is never closed is still being typed, and hides nothing; such a text is searched once.
- */
-function brackets(text: string): (from: number, otherwise: number) => number {
-  let hopeless = false;
-  return (from, otherwise) => {
-    if (hopeless) return otherwise;
-    let depth = 0;
-    for (let i = from; i < text.length; i++) {
-      const character = text.charAt(i);
-      if (character === '[' || character === '{') depth++;
-      else if ((character === ']' || character === '}') && --depth === 0) {
-        const end = text.indexOf('\n', i);
-        return end < 0 ? text.length : end + 1;
-      }
-    }
-    hopeless = true;
-    return otherwise;
-  };
 }

@@ -18,10 +18,11 @@ export function* undefinedIn(section: SectionName, others: Facts, tree: Compose,
   if (tree.open.has(section) || !isComplete(tree, uri)) return;
   const own = new Set(namedIn(tree, section).map(({ name }) => name));
   const kind = kinds[section];
-  const names = [...new Set([...own, ...others.all(kind).map(({ fact }) => fact.name)])];
+  let names: readonly string[] | undefined;
   let count = 0;
   for (const { section: of, name, at, service, key } of referencesIn(tree)) {
     if (of !== section || own.has(name) || others.declared(kind, name).length || (section === 'networks' && name === 'default')) continue;
+    names ??= [...new Set([...own, ...others.all(kind).map(({ fact }) => fact.name)])];
     const instead = count++ < MOST ? (nearest(name, section === 'services' ? names.filter((each) => each !== service) : names) ?? '') : '';
     const path = section === 'volumes' && name.includes('/');
     yield { at, words: { name, service, key, instead: path ? `./${name}` : instead }, ...(path && { variant: 'path' }) };

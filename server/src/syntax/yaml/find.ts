@@ -6,7 +6,13 @@ import { type Path } from './path';
 export const get = (node: YamlNode | undefined, key: string): YamlNode | undefined => entry(node, key)?.value;
 
 export function entry(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((each) => each.key.content === key && !each.merge) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  // Rules ask this all the time; a loop is several times as fast as `findLast`.
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const each = node.entries[i];
+    if (each?.key.content === key && !each.merge) return each;
+  }
+  return undefined;
 }
 
 /** What stands at a path, looking through aliases. */

@@ -1,7 +1,11 @@
-import type { Edit } from '../../text/edit';
+import { apply, type Edit } from '../../text/edit';
 import { range } from '../../text/range';
+import { parseAll } from './tree';
 
-/** What makes YAML of a text that nearly is: every indentation with tabs in it, each tab become `step` blanks. */
+/** Whether edits make a text YAML without a single problem. What follows are edits that may. */
+export const heals = (text: string, edits: readonly Edit[]): boolean => parseAll(apply(text, edits)).every(({ problems }) => !problems.length);
+
+/** Every indentation with tabs in it, each tab become `step` blanks. */
 export const withoutTabs = (text: string, step: number): readonly Edit[] =>
   Array.from(text.matchAll(/^ *\t[ \t]*/gm), ({ 0: indentation, index }) => ({ at: range(index, index + indentation.length), text: indentation.replaceAll('\t', ' '.repeat(step)) }));
 

@@ -26,17 +26,17 @@ export default keyRule({
 });
 
 /** By the object they stand in (compose-go, loader/validate.go and validation/validation.go). */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  service: ['network_mode', 'networks'],
-  build: ['dockerfile', 'dockerfile_inline'],
-  config: ['file', 'content', 'environment'],
-  secret: ['file', 'environment'],
-};
+const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['service', ['network_mode', 'networks']],
+  ['build', ['dockerfile', 'dockerfile_inline']],
+  ['config', ['file', 'content', 'environment']],
+  ['secret', ['file', 'environment']],
+]);
 
 /** The later key of each clash, with the one it clashes with. */
 const clashesIn = (entry: ComposeEntry): readonly { readonly walked: WalkedKey; readonly other: string }[] =>
   [...walk(entry)].flatMap((walked) => {
-    const group = walked.what === 'key' ? GROUPS[walked.type.name] : undefined;
+    const group = walked.what === 'key' ? GROUPS.get(walked.type.name) : undefined;
     if (walked.what !== 'key' || !group?.includes(walked.entry.key.content) || !says(walked.entry.value)) return [];
     const before = group.find((key) => {
       const other = entryOf(walked.map, key);

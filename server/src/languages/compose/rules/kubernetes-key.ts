@@ -19,7 +19,7 @@ export default keyRule({
 
   *checkEntry(entry) {
     for (const { entry: { key }, type } of keysIn(entry)) {
-      const instead = INSTEAD[key.content] ?? '';
+      const instead = INSTEAD.get(key.content) ?? '';
       const variant = type.name === 'compose' ? 'manifest' : type.name === 'port' ? 'port' : instead ? 'instead' : undefined;
       yield { at: key.at, words: { key: key.content, instead: type.name === 'service' ? instead : '' }, ...(variant && { variant }) };
     }
@@ -46,7 +46,7 @@ function keysIn(entry: ComposeEntry): readonly WalkedKey[] {
 }
 
 /** What Compose has for it. */
-const INSTEAD: Readonly<Record<string, string>> = {
+const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries({
   args: 'command',
   env: 'environment',
   envFrom: 'env_file',
@@ -61,7 +61,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   terminationGracePeriodSeconds: 'stop_grace_period',
   volumeMounts: 'volumes',
   workingDir: 'working_dir',
-};
+}));
 
 const number = (node: YamlNode | undefined): number | undefined => (node?.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value) ? node.value : undefined);
 const word = (node: YamlNode | undefined): string | undefined => (node?.kind === 'scalar' && node.value !== null && !node.tag ? node.content : undefined);
@@ -80,7 +80,7 @@ const PORT_KEYS: readonly string[] = ['containerPort', 'hostPort', 'protocol'];
 
 function converted({ entry, map, type }: WalkedKey, { yaml }: ComposeEntry): Edit | undefined {
   const { key, value } = entry;
-  const instead = INSTEAD[key.content];
+  const instead = INSTEAD.get(key.content);
   if (type.name !== 'service' || !instead || !value || entryOf(map, instead.split('.')[0] ?? instead)) return undefined;
   const whole = (text: string | undefined): Edit | undefined => (text === undefined ? undefined : { at: range(key.at.start, value.at.end), text });
   const said = word(value);
@@ -110,7 +110,7 @@ function converted({ entry, map, type }: WalkedKey, { yaml }: ComposeEntry): Edi
 }
 
 const mapped = (key: string, values: Readonly<Record<string, string>>, said: string | undefined): string | undefined => {
-  const found = said === undefined ? undefined : values[said];
+  const found = said === undefined || !Object.hasOwn(values, said) ? undefined : values[said];
   return found && `${key}: ${found}`;
 };
 

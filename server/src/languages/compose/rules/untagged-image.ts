@@ -1,9 +1,11 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { image, type Image } from '../../../syntax/scalars/image';
 import { interpolation } from '../../../syntax/scalars/variable';
+import type { YamlEntry } from '../../../syntax/yaml/tree';
 import { rule } from '../rule';
-import { namedIn, place } from '../tree';
+import { namedIn, place, type Compose, type Located } from '../tree';
 import { mergedIn } from '../values';
 import text from './untagged-image.md';
 
@@ -14,17 +16,31 @@ export default rule({
   also: ['dclint:service-image-require-explicit-tag', 'compose-lint:CL-0004'],
 
   *check(tree) {
-    const services = namedIn(tree, 'services').flatMap(({ entry: { value }, offset }) => (value?.kind === 'map' ? [{ value, offset, keys: mergedIn(tree, value, offset) }] : []));
-    const isBuilt = ({ keys }: (typeof services)[number]): boolean => !keys || keys.has('build') || keys.has('extends') || keys.has('provider');
-    const built = new Set(services.filter(isBuilt).flatMap(({ value }) => contentOf(get(value, 'image')) ?? []));
-    for (const service of services) {
-      const node = get(service.value, 'image');
-      const name = contentOf(node);
-      if (!node || !name || node.tag || isBuilt(service) || built.has(name)) continue;
-      const variant = kindOf(image(name));
-      if (variant) yield { at: place(service, node.at), words: { image: name }, ...(variant === 'latest' && { variant }) };
-    }
+    const services = namedIn(tree, 'services');
+    const untagged = services.flatMap((service) => {
+      const found = untaggedIn(service.entry);
+      return found && !isBuilt(service, tree) ? [{ service, ...found }] : [];
+    });
+    if (!untagged.length) return;
+    const built = new Set(services.flatMap((service) => (isBuilt(service, tree) ? (contentOf(get(service.entry.value, 'image')) ?? []) : [])));
+    for (const { service, at, name, variant } of untagged)
+      if (!built.has(name)) yield { at: place(service, at), words: { image: name }, ...(variant === 'latest' && { variant }) };
   },
+});
+
+/** Whether the image comes from here, or may. */
+function isBuilt({ entry: { value }, offset }: Located, tree: Compose): boolean {
+  if (value?.kind !== 'map') return false;
+  const keys = mergedIn(tree, value, offset);
+  return !keys || keys.has('build') || keys.has('extends') || keys.has('provider');
+}
+
+/** The image a service names itself, remembered with the service. */
+const untaggedIn = memo(({ value }: YamlEntry) => {
+  const node = get(value, 'image');
+  const name = contentOf(node);
+  const variant = node && name && !node.tag ? kindOf(image(name)) : undefined;
+  return node && name && variant ? { at: node.at, name, variant } : undefined;
 });
 
 const contentOf = (node: ReturnType<typeof get>): string | undefined => (node?.kind === 'scalar' ? node.content : undefined);
