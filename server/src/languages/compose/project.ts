@@ -1,3 +1,4 @@
+import { memo } from '../../engine/memo';
 import type { Uri } from '../../engine/file';
 import { namedIn, type Compose } from './tree';
 import { get } from '../../syntax/yaml/find';
@@ -9,8 +10,9 @@ export const folderOf = (uri: Uri): Uri => uri.slice(0, uri.lastIndexOf('/') + 1
  * Whether a file is all there is to its project, but for the files beside it: it has a name that Compose looks for, and takes in no other file.
  * Anything else may be a fragment that `-f` or `include` puts together with others.
  */
-export function isComplete(tree: Compose, uri: Uri): boolean {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (!/^(?:docker-)?compose\.ya?ml$/.test(name) || tree.keys.some((key) => key.name === 'include' || key.entry.merge) || tree.open.has('services')) return false;
-  return !namedIn(tree, 'services').some(({ entry: { value } }) => get(get(value, 'extends'), 'file'));
-}
+export const isComplete = (tree: Compose, uri: Uri): boolean => /^(?:docker-)?compose\.ya?ml$/.test(uri.slice(uri.lastIndexOf('/') + 1)) && !takesIn(tree);
+
+/** Asked by one rule after the other. */
+const takesIn = memo((tree: Compose): boolean =>
+  tree.keys.some((key) => key.name === 'include' || key.entry.merge) || tree.open.has('services') || namedIn(tree, 'services').some(({ entry: { value } }) => get(get(value, 'extends'), 'file')),
+);

@@ -20,11 +20,12 @@ export interface Reference {
 }
 
 /** Every reference of a file. What a variable or a tag decides, and what may be absent, is left out. */
-export const referencesIn = memo((tree: Compose): readonly Reference[] =>
-  namedIn(tree, 'services').flatMap(({ name: service, entry, offset }) =>
-    referencesOf(entry).flatMap(({ at, only, ...found }) => (only && !isVolume(tree, only, offset) ? [] : [{ ...found, at: shift(at, offset), service }])),
-  ),
-);
+export const referencesIn = memo((tree: Compose): readonly Reference[] => {
+  const all: Reference[] = [];
+  for (const { name: service, entry, offset } of namedIn(tree, 'services'))
+    for (const { section, name, at, key, only } of referencesOf(entry)) if (!only || isVolume(tree, only, offset)) all.push({ section, name, at: shift(at, offset), service, key });
+  return all;
+});
 
 /** What one service refers to, remembered with it, wherever it moves. */
 const referencesOf = memo(({ value: service }: YamlEntry): readonly Own[] => {

@@ -63,7 +63,7 @@ export function join(part: Part, entries: readonly PlacedTree<ComposeEntry>[]): 
       if (value.kind === 'alias' || value.tag) open.add(located.name);
       if (value.kind === 'map') for (const child of value.entries) add(located.name, { ...located, name: child.key.content, entry: child, map: value, head: false });
     }
-    for (const [name, nodes] of tree.yaml.anchored) for (const node of nodes) if (!append(anchors, name, { node, offset })) anchors.set(name, [{ node, offset }]);
+    if (tree.yaml.anchored.size) for (const [name, nodes] of tree.yaml.anchored) for (const node of nodes) if (!append(anchors, name, { node, offset })) anchors.set(name, [{ node, offset }]);
     marks += tree.marks;
   }
   return { text: part.text, entries, keys, named, open, anchors };

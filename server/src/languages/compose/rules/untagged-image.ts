@@ -1,5 +1,6 @@
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
+import { range } from '../../../text/range';
 import { get } from '../../../syntax/yaml/find';
 import { image, type Image } from '../../../syntax/scalars/image';
 import { interpolation } from '../../../syntax/scalars/variable';
@@ -26,7 +27,16 @@ export default rule({
     for (const { service, at, name, variant } of untagged)
       if (!built.has(name)) yield { at: place(service, at), words: { image: name }, ...(variant === 'latest' && { variant }) };
   },
+
+  *fix({ at, words: { image: name } }, { text }) {
+    const end = /["']/.test(text.charAt(at.start)) ? at.end - 1 : at.end;
+    if (name.endsWith(':latest')) yield { edits: [{ at: range(end - 'latest'.length, end), text: TAG }], words: { tag: TAG }, safe: false };
+    else if (!name.endsWith('}')) yield { edits: [{ at: range(end, end), text: `:${TAG}` }], words: { tag: TAG }, safe: false };
+  },
 });
+
+/** Which tags a registry has is not known here: this one shows where a version goes, and fails at once if it is left. */
+const TAG = '1.0.0';
 
 /** Whether the image comes from here, or may. */
 function isBuilt({ entry: { value }, offset }: Located, tree: Compose): boolean {

@@ -1,4 +1,5 @@
 import { page } from '../../../engine/page';
+import { range } from '../../../text/range';
 import { image } from '../../../syntax/scalars/image';
 import { get } from '../../../syntax/yaml/find';
 import { named } from '../manifest';
@@ -27,4 +28,13 @@ export default ruleAmong({
       yield { at, words: { image: value }, ...(tag && { variant: 'latest' }) };
     }
   },
+
+  *fix({ at, words: { image: name } }, { text }) {
+    const end = /["']/.test(text.charAt(at.start)) ? at.end - 1 : at.end;
+    if (name.endsWith(':latest')) yield { edits: [{ at: range(end - 'latest'.length, end), text: TAG }], words: { tag: TAG }, safe: false };
+    else if (!name.endsWith('}')) yield { edits: [{ at: range(end, end), text: `:${TAG}` }], words: { tag: TAG }, safe: false };
+  },
 });
+
+/** Which tags a registry has is not known here: this one shows where a version goes, and fails at once if it is left. */
+const TAG = '1.0.0';
