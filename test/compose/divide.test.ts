@@ -168,3 +168,8 @@ describe('real Compose files', () => {
     }
   });
 });
+
+test('a comment below a section does not keep its services together', () => {
+  const pieces = divide('services:\n  # ours\n  web:\n    image: a:1\n  db:\n    image: b:1\n').map(({ text }) => text);
+  assert.deepEqual(pieces, ['services:\n  # ours\n', '  web:\n    image: a:1\n', '  db:\n    image: b:1\n']);
+});

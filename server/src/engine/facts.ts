@@ -45,11 +45,18 @@ export const noFacts: Facts = gather([]);
 
 /** Whether two rows of facts tell the same, wherever in their text they stand. */
 export function sameFacts(some: readonly Fact[], others: readonly Fact[]): boolean {
-  return some === others || (some.length === others.length && some.every((fact, i) => fact === others[i] || meaning(fact) === meaning(others[i])));
+  return some === others || (some.length === others.length && some.every((fact, i) => sameFact(fact, others[i])));
 }
 
-const meaning = (fact: Fact | undefined): string =>
-  fact ? JSON.stringify([fact.role, fact.kind, fact.name, Object.entries(fact.labels ?? {}).sort()]) : '';
+function sameFact(fact: Fact, other: Fact | undefined): boolean {
+  if (fact === other) return true;
+  return other !== undefined && fact.role === other.role && fact.kind === other.kind && fact.name === other.name && sameLabels(fact.labels, other.labels);
+}
+
+function sameLabels(some: Fact['labels'] = {}, others: Fact['labels'] = {}): boolean {
+  const names = Object.keys(some);
+  return names.length === Object.keys(others).length && names.every((name) => Object.hasOwn(others, name) && some[name] === others[name]);
+}
 
 function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const row = map.get(key);

@@ -167,3 +167,7 @@ test('agrees with the yaml package on real files, and every range holds', () => 
       });
     }
 });
+
+test('a carriage return at the end, as between two halves of a line end being typed, is a line end', () => {
+  for (const text of ['a: b\r', 'a:\r\n  b: c\r', 'a:\n  - b\r']) assert.deepEqual(problemsOf(text), [], JSON.stringify(text));
+});

@@ -2,6 +2,7 @@ import { memo } from '../../engine/memo';
 import type { Uri } from '../../engine/file';
 import { namedIn, type Compose } from './tree';
 import { get } from '../../syntax/yaml/find';
+import type { YamlEntry } from '../../syntax/yaml/tree';
 
 /** A folder is a project: its Compose files are read together. */
 export const folderOf = (uri: Uri): Uri => uri.slice(0, uri.lastIndexOf('/') + 1);
@@ -13,6 +14,6 @@ export const folderOf = (uri: Uri): Uri => uri.slice(0, uri.lastIndexOf('/') + 1
 export const isComplete = (tree: Compose, uri: Uri): boolean => /^(?:docker-)?compose\.ya?ml$/.test(uri.slice(uri.lastIndexOf('/') + 1)) && !takesIn(tree);
 
 /** Asked by one rule after the other. */
-const takesIn = memo((tree: Compose): boolean =>
-  tree.keys.some((key) => key.name === 'include' || key.entry.merge) || tree.open.has('services') || namedIn(tree, 'services').some(({ entry: { value } }) => get(get(value, 'extends'), 'file')),
-);
+const takesIn = memo((tree: Compose): boolean => tree.keys.some((key) => key.name === 'include' || key.entry.merge) || tree.open.has('services') || namedIn(tree, 'services').some(({ entry }) => extendsAnother(entry)));
+
+const extendsAnother = memo(({ value }: YamlEntry): boolean => get(get(value, 'extends'), 'file') !== undefined);

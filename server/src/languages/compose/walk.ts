@@ -1,3 +1,4 @@
+import { memo } from '../../engine/memo';
 import type { Path } from '../../syntax/yaml/path';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../syntax/yaml/tree';
 import { isOpen } from '../../syntax/scalars/variable';
@@ -28,8 +29,10 @@ export interface WalkedValue {
   readonly node: Exclude<YamlNode, { kind: 'alias' }>;
 }
 
-/** Goes through an entry along the table. Aliases, `<<` and what has a tag are passed by: what becomes of them is decided elsewhere. */
-export function* walk({ keys }: ComposeEntry): Generator<WalkedKey | WalkedValue> {
+/** Goes through an entry along the table, once for all rules. Aliases, `<<` and what has a tag are passed by: what becomes of them is decided elsewhere. */
+export const walk = memo((entry: ComposeEntry): readonly (WalkedKey | WalkedValue)[] => [...walked(entry)]);
+
+function* walked({ keys }: ComposeEntry): Generator<WalkedKey | WalkedValue> {
   const top = objectType(root);
   for (const { path, entry, map } of keys) {
     if (path.length === 1 && top) yield* fromKey(top, [], map, entry);

@@ -43,20 +43,21 @@ export function convert(text: string, composed: Composed): YamlTree {
   }
 
   function bare(source: unknown, properties: Properties): YamlNode | undefined {
-    const { start: _, end: __, ...common } = properties;
+    const { common } = properties;
     if (isAlias(source)) return { kind: 'alias', at: place(source), name: source.source };
     if (isScalar(source)) {
       const at = place(source);
       if (at.start < at.end) {
         const made = scalar(text, source, at);
         if (!isClosed(made)) own.push({ code: 'unclosed-quote', at: range(at.start, at.start + 1), words: { quote: made.text.charAt(0) } });
-        return { ...made, ...common };
+        return common ? { ...made, ...common } : made;
       }
       // Empty, but `!reset` alone says something.
       return properties.end === undefined ? undefined : { ...scalar(text, source, range(properties.end, properties.end)), ...common };
     }
     if (isMap(source)) {
-      const entries = source.items.flatMap(entriesFrom);
+      const entries: YamlEntry[] = [];
+      for (const pair of source.items) addEntries(pair, entries);
       repeated(entries, own);
       const whole = place(source);
       const flow = source.flow === true;
@@ -82,25 +83,27 @@ export function convert(text: string, composed: Composed): YamlTree {
       own.push({ code: 'unclosed-bracket', at: range(offset, offset + 1), words: { bracket: start.source } });
   }
 
-  function entriesFrom(pair: Pair): readonly YamlEntry[] {
+  function addEntries(pair: Pair, into: YamlEntry[]): void {
     const token = pair.srcToken;
     const start = token?.start ?? [];
     const before = propertiesOf(start);
     const split = isScalar(pair.key) && before.end === undefined ? keysWithoutColon(text, pair.key, place(pair.key)) : undefined;
     const key = split?.last ?? keyOf(pair.key, before);
     const sep = token?.sep ?? [];
-    const mark = sep.find(({ type }) => type === 'map-value-ind');
+    const mark = tokenOf(sep, 'map-value-ind');
     const after = propertiesOf(sep);
     const value = node(pair.value, after);
-    const question = start.find(({ type }) => type === 'explicit-key-ind');
+    const question = tokenOf(start, 'explicit-key-ind');
     const from = Math.min(key.at.start, before.start ?? key.at.start, question?.offset ?? key.at.start);
     const colon = mark && range(mark.offset, mark.offset + mark.source.length);
     const to = Math.max(key.at.end, colon?.end ?? 0, after.end ?? 0, value?.at.end ?? 0);
     const merge = key.style === 'plain' && key.text === '<<';
     const entry: YamlEntry = { key, ...(value && { value }), at: range(from, to), ...(colon && { colon }), merge };
-    const lonely = split?.others.map((each): YamlEntry => ({ key: each, at: each.at, merge: false })) ?? [];
-    for (const { key } of lonely) own.push({ code: 'missing-colon', at: key.at, words: { key: key.content } });
-    return [...lonely, entry];
+    for (const key of split?.others ?? []) {
+      own.push({ code: 'missing-colon', at: key.at, words: { key: key.content } });
+      into.push({ key, at: key.at, merge: false });
+    }
+    into.push(entry);
   }
 
   function keyOf(source: unknown, properties: Properties): YamlScalar {
@@ -114,7 +117,7 @@ export function convert(text: string, composed: Composed): YamlTree {
   function item(source: unknown, start: Tokens, whole: Range): YamlItem {
     const before = propertiesOf(start);
     const value = isPair(source) ? undefined : node(source, before);
-    const mark = start.find(({ type }) => type === 'seq-item-ind');
+    const mark = tokenOf(start, 'seq-item-ind');
     const dash = mark && range(mark.offset, mark.offset + 1);
     const own = isScalar(source) ? place(source).start : whole.end;
     const from = dash?.start ?? before.start ?? value?.at.start ?? own;
@@ -130,6 +133,11 @@ export function convert(text: string, composed: Composed): YamlTree {
   }
 }
 
+function tokenOf(tokens: Tokens, wanted: CST.SourceToken['type']): CST.SourceToken | undefined {
+  for (const token of tokens) if (token.type === wanted) return token;
+  return undefined;
+}
+
 /** The composer passes over items that hold nothing but comments; so do we, to stay in step. */
 const counts = ({ start, sep, value }: CST.CollectionItem): boolean =>
   Boolean(value) || sep !== undefined || start.some(({ type }) => type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'anchor' || type === 'tag');
@@ -143,10 +151,8 @@ const spread = (parts: readonly { readonly at: Range }[], otherwise: Range): Ran
 };
 
 interface Properties {
-  readonly anchor?: string;
-  readonly anchorAt?: Range;
-  readonly tag?: string;
-  readonly tagAt?: Range;
+  /** What the node takes over. Nearly every node has neither anchor nor tag. */
+  readonly common?: Pick<YamlNode, 'anchor' | 'anchorAt' | 'tag' | 'tagAt'>;
   readonly start?: number;
   readonly end?: number;
 }
@@ -154,16 +160,14 @@ interface Properties {
 const NONE: Properties = {};
 
 function propertiesOf(tokens: Tokens): Properties {
-  let found: { -readonly [Key in keyof Properties]: Properties[Key] } | undefined;
+  let found = NONE;
   for (const { type, offset, source } of tokens) {
     if (type !== 'anchor' && type !== 'tag') continue;
-    found ??= { start: offset };
     const at = range(offset, offset + source.length);
-    found.end = at.end;
-    if (type === 'tag') Object.assign(found, { tag: source, tagAt: at });
-    else Object.assign(found, { anchor: source.slice(1), anchorAt: at });
+    const own = type === 'tag' ? { tag: source, tagAt: at } : { anchor: source.slice(1), anchorAt: at };
+    found = { common: { ...found.common, ...own }, start: found.start ?? offset, end: at.end };
   }
-  return found ?? NONE;
+  return found;
 }
 
 /** A quote that ends the text may itself be escaped. */

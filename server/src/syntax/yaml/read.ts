@@ -1,4 +1,4 @@
-import { Composer, Parser, type CST, type Document } from 'yaml';
+import { Composer, Parser, Schema, type CST, type Document } from 'yaml';
 
 /** One document as the `yaml` package composed it, with the comments its syntax held. Only `convert.ts` looks inside. */
 export interface Composed {
@@ -11,8 +11,12 @@ export interface Composed {
 /** Deeper than anybody indents. The composer recurses, and a stack that overflows inside a regular expression ends the process. */
 const DEEPEST = 100;
 
+/** Every scalar stays text here: what a plain one comes to, `scalar.ts` says, and need not be tried twice. One schema serves all documents. */
+const schema = new Schema({ schema: 'failsafe', resolveKnownTags: true });
+const OPTIONS = { uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent', merge: false, version: '1.2', schema } as const;
+
 export function read(text: string): readonly Composed[] {
-  const composer = new Composer({ uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent', merge: false, version: '1.2' });
+  const composer = new Composer(OPTIONS);
   const found: Composed[] = [];
   let pending: { start: readonly CST.SourceToken[]; comments: CST.SourceToken[]; tooDeep: CST.Token[] } = fresh();
   let waiting: typeof pending | undefined;
@@ -24,7 +28,7 @@ export function read(text: string): readonly Composed[] {
       else pending = fresh();
     }
   };
-  for (const token of new Parser().parse(text)) {
+  for (const token of new Parser().parse(ended(text))) {
     if (token.type === 'comment') pending.comments.push(token);
     if (token.type === 'document') {
       // The composer hands a document out when the next one begins, so two are held at a time.
@@ -43,6 +47,9 @@ export function read(text: string): readonly Composed[] {
   take(composer.end(true, text.length));
   return found;
 }
+
+/** The parser knows no carriage return alone, and takes one at the end, half of a line end, for text. A line end in its place leaves every offset as it is. */
+const ended = (text: string): string => (text.endsWith('\r') ? `${text.slice(0, -1)}\n` : text);
 
 const fresh = () => ({ start: [] as readonly CST.SourceToken[], comments: [] as CST.SourceToken[], tooDeep: [] as CST.Token[] });
 

@@ -35,7 +35,7 @@ const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The later key of each clash, with the one it clashes with. */
 const clashesIn = (entry: ComposeEntry): readonly { readonly walked: WalkedKey; readonly other: string }[] =>
-  [...walk(entry)].flatMap((walked) => {
+  walk(entry).flatMap((walked) => {
     const group = walked.what === 'key' ? GROUPS.get(walked.type.name) : undefined;
     if (walked.what !== 'key' || !group?.includes(walked.entry.key.content) || !says(walked.entry.value)) return [];
     const before = group.find((key) => {

@@ -35,7 +35,7 @@ export default keyRule({
 /** One key for each port: its other keys go with it. */
 function keysIn(entry: ComposeEntry): readonly WalkedKey[] {
   const seen = new Set<YamlMap>();
-  return [...walk(entry)].filter((walked): walked is WalkedKey => {
+  return walk(entry).filter((walked): walked is WalkedKey => {
     if (walked.what !== 'key' || walked.attribute || !walked.entry.colon || !isKubernetesKey(walked.type.name, walked.entry.key.content)) return false;
     if (walked.type.name !== 'port') return true;
     const main = entryOf(walked.map, 'containerPort');

@@ -24,7 +24,7 @@ export default keyRule({
 
 /** Values of variables, arguments, labels: places that take any scalar, and make text of it. */
 const reshapedIn = (entry: ComposeEntry): readonly { readonly node: YamlScalar; readonly becomes: string }[] =>
-  [...walk(entry)].flatMap((walked) => {
+  walk(entry).flatMap((walked) => {
     if (walked.what !== 'value' || walked.exact || !walked.entry || walked.node.kind !== 'scalar' || walked.node.style !== 'plain') return [];
     if (!shapesFor(walked.shapes, 'number').length || !walked.shapes.some((shape) => shape.kind === 'scalar' && shape.word === 'string')) return [];
     const { node } = walked;

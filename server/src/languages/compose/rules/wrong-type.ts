@@ -30,7 +30,7 @@ export default keyRule({
 type Variant = 'text' | 'duration' | 'list' | 'service' | 'object' | 'number' | 'boolean' | 'pair' | 'list-for-map' | 'services-list' | 'map-for-list' | 'scalar';
 
 function wrongIn(entry: ComposeEntry): readonly { readonly value: WalkedValue; readonly variant: Variant }[] {
-  return [...walk(entry)].flatMap((value) => {
+  return walk(entry).flatMap((value) => {
     const variant = value.what === 'value' && !accepted(value) ? variantOf(value) : undefined;
     return value.what === 'value' && variant ? [{ value, variant }] : [];
   });
