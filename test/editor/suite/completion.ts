@@ -1,4 +1,4 @@
-import { commands, type CompletionList, type TextEditor } from 'vscode';
+import { commands, env, extensions, type CompletionList, type TextEditor } from 'vscode';
 import { equal, match } from './assert';
 import { closeAll, open, putCursor, until } from './editor';
 
@@ -33,6 +33,28 @@ describe('completion', () => {
     match(document.getText(), /^COPY --from=build \/app\/out \.\/out$/m);
   });
 });
+
+describe(`snippets in ${env.language}`, () => {
+  afterEach(closeAll);
+
+  // The worker host translates no manifest of an extension under development, and the path of the snippets comes from there.
+  const translated = /[\u4e00-\u9fff]/.test(String(extensions.getExtension('shipshape.shipshape')?.packageJSON.description));
+
+  if (!WORKER) it('the manifest is in the language of the editor', () => equal(translated, env.language === 'zh-cn', env.language));
+
+  for (const { file, prefix } of [{ file: 'Dockerfile', prefix: 'node-dockerfile' }, { file: 'compose.yaml', prefix: 'compose' }, { file: 'deployment.yaml', prefix: 'deployment-service' }])
+    it(`${prefix} in ${file} is described in the language of the editor`, async () => {
+      const editor = await open(file, '');
+      const about = await until(`${prefix} among what is offered`, () => described(editor, prefix), (text) => text !== undefined);
+      equal(/[\u4e00-\u9fff]/.test(about ?? ''), translated, about);
+    });
+});
+
+async function described({ document, selection }: TextEditor, prefix: string): Promise<string | undefined> {
+  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active);
+  const item = items.find(({ label }) => (typeof label === 'string' ? label : label.label) === prefix);
+  return item && JSON.stringify([item.label, item.detail, item.documentation]);
+}
 
 async function offered({ document, selection }: TextEditor): Promise<readonly string[]> {
   const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active);
