@@ -173,3 +173,8 @@ test('a comment below a section does not keep its services together', () => {
   const pieces = divide('services:\n  # ours\n  web:\n    image: a:1\n  db:\n    image: b:1\n').map(({ text }) => text);
   assert.deepEqual(pieces, ['services:\n  # ours\n', '  web:\n    image: a:1\n', '  db:\n    image: b:1\n']);
 });
+
+test('what stands in brackets begins nothing, wherever it stands and whatever stands before the bracket', () => {
+  for (const value of ['- {\n  target: 80,\n  published: 8080\n      }', '- - [\n  a: b,\n  c: d ]', '- &x {\n  target: 80 }', '- long: !y {\n  target: 80 }'])
+    assert.equal(divide(`services:\n  web:\n    ports:\n      ${value}\n  db:\n    image: b:1\n`).length, 3, value);
+});

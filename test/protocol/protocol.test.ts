@@ -1,7 +1,11 @@
 /** One conversation over both mains: the server as a process over stdio, and the bundle that runs in a browser's worker. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
-import { nodeSession, workerSession, type Session } from './session';
+import { pathToFileURL } from 'node:url';
+import { nodeSession, workerSession, type Published, type Session } from './session';
 
 const dockerfile = 'file:///project/Dockerfile';
 const text = 'FROM scratch\nCOPY..\n';
@@ -83,6 +87,34 @@ for (const [room, open] of Object.entries(rooms))
       opened(session, 'file:///project/x.yaml', 'yaml', 'a: b\n');
       assert.equal(await session.request('textDocument/hover', { textDocument: { uri: 'file:///project/x.yaml' }, position: { line: 0, character: 0 } }), null);
       assert.equal(await session.request('textDocument/hover', { textDocument: { uri: 'file:///project/never-opened' }, position: { line: 0, character: 0 } }), null);
+    });
+
+    inSession('a file beside an open one counts, though nobody opened it', {}, async (session) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'shipshape-beside-'));
+      try {
+        const beside = path.join(folder, 'compose.override.yaml');
+        const uri = pathToFileURL(path.join(folder, 'compose.yaml')).href;
+        const other = pathToFileURL(beside).href;
+        const whole = 'services:\n  db:\n    image: postgres:18.1\n';
+        const undefinedIn = ({ diagnostics }: Published): string => diagnostics.filter(({ code }) => code === 'undefined-service').map(({ message }) => /`(nope|db)` under/.exec(message)?.[1] ?? message).join();
+        const until = (wanted: string) => session.published(uri, (each) => each === session.publications.findLast((last) => last.uri === uri) && undefinedIn(each) === wanted);
+        writeFileSync(beside, whole);
+        opened(session, uri, 'dockercompose', 'services:\n  web:\n    image: nginx:1.30.1\n    depends_on: [db, nope]\n');
+        await until('nope');
+        assert.ok(session.publications.every((each) => !undefinedIn(each).includes('db')), 'db was called undefined before its file was read');
+        rmSync(beside);
+        session.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 3 }] });
+        await until('db,nope');
+        writeFileSync(beside, whole);
+        session.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 1 }] });
+        await until('nope');
+        opened(session, other, 'dockercompose', 'services: {}\n');
+        await until('db,nope');
+        session.notify('textDocument/didClose', { textDocument: { uri: other } });
+        await until('nope');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     inSession('a page is explained, and all are listed', {}, async (session) => {

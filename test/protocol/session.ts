@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /** A conversation with a server, whatever it runs on: requests, notifications, and what it publishes. */
@@ -11,6 +12,8 @@ export interface Session {
   notify(method: string, params: unknown): void;
   /** The next publication of a file that fits. */
   published(uri: string, fits: (published: Published) => boolean): Promise<Published>;
+  /** Everything published so far. */
+  readonly publications: readonly Published[];
   readonly logged: readonly string[];
   end(): Promise<void>;
 }
@@ -99,6 +102,7 @@ function conversation(send: (message: object) => void, stop: () => Promise<void>
   };
   return {
     logged,
+    publications,
     request: (method, params) => ask(method, params).answer,
     cancelled(method, params) {
       const { id, answer } = ask(method, params);
@@ -125,7 +129,7 @@ function conversation(send: (message: object) => void, stop: () => Promise<void>
     },
     receive(message) {
       if (message.id !== undefined && !message.method) waiting.get(message.id)?.(message);
-      else if (message.id !== undefined) send({ jsonrpc: '2.0', id: message.id, result: null });
+      else if (message.id !== undefined) send({ jsonrpc: '2.0', id: message.id, result: message.method === 'shipshape/read' ? lent(message.params ?? { uri: 'file:///' }) : null });
       else if (message.method === 'textDocument/publishDiagnostics') publications.push(message.params ?? { uri: '', diagnostics: [] });
       else if (message.method === 'window/logMessage') logged.push(JSON.stringify(message.params));
       const waking = listeners;
@@ -133,4 +137,10 @@ function conversation(send: (message: object) => void, stop: () => Promise<void>
       for (const wake of waking) wake();
     },
   };
+}
+
+/** A worker has no disk: the editor lends it files, as the client does. */
+function lent({ uri }: { readonly uri: string }): { readonly text?: string } {
+  const file = fileURLToPath(uri);
+  return existsSync(file) ? { text: readFileSync(file, 'utf8') } : {};
 }

@@ -18,6 +18,8 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   facts(tree: Tree, uri: Uri): Iterable<Fact>;
   /** Files with the same answer see each other's facts. */
   project(uri: Uri): Uri;
+  /** Files that may stand beside one and belong to it: their names, and how many folders above its own they may stand in. */
+  readonly beside?: { readonly names: readonly string[]; readonly above: number };
   /** Every comment with the stretch it may speak for, relative to the part. */
   comments(tree: Tree): Iterable<Comment>;
   /** The pages of instructions, kinds or keys. */

@@ -92,3 +92,10 @@ export const languageOf = ({ languages }: World, { language }: File): Language |
 export function factsFor({ projects }: World, language: Language, uri: Uri): Facts {
   return projects.get(projectOf(language, uri))?.facts ?? noFacts;
 }
+
+/** What a file's project tells; the same object as long as it tells the same. */
+export function factsAround(world: World, uri: Uri): Facts {
+  const file = world.files.get(uri);
+  const language = file && languageOf(world, file);
+  return language ? factsFor(world, language, uri) : noFacts;
+}

@@ -41,6 +41,7 @@ export function checker(connection: Connection, host: Host, session: Session): C
         published = findings.length;
         const diagnostics = findings.map((finding) => toDiagnostic(document.lines, finding, session.world.locale));
         void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+        if (session.waiting.has(uri)) break;
       }
     });
   };

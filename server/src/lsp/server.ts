@@ -3,10 +3,11 @@ import { explainables } from '../engine/features/explain';
 import type { Language } from '../engine/language';
 import type { Locale, Page } from '../engine/page';
 import { defaults, read } from '../engine/settings';
-import { change, world as worldOf, type Change, type World } from '../engine/world';
+import { change, factsAround, world as worldOf, type Change, type World } from '../engine/world';
 import { checker } from './checker';
 import { documents } from './documents';
 import type { Host } from './host';
+import { neighbours } from './neighbours';
 import { answerRequests } from './requests';
 import type { Snippet } from './snippets';
 
@@ -22,13 +23,18 @@ export interface Equipment {
 /** One connection, one current world. Knows a connection and a host, never a platform. */
 export function serve(connection: Connection, host: Host, { languages, concepts, version, snippets }: Equipment): void {
   const open = documents();
-  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, asking: 0, all: explainables(languages, concepts) };
+  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, asking: 0, waiting: new Set(), all: explainables(languages, concepts) };
   let editorLocale = 'en';
+  let watches = false;
   const checks = checker(connection, host, session);
 
+  /** What a file tells may settle a question that another one left open. */
   const apply = (...changes: readonly Change[]): void => {
-    session.world = change(session.world, ...changes);
+    const before = session.world;
+    session.world = change(before, ...changes);
+    for (const { uri } of open.all()) if (factsAround(before, uri) !== factsAround(session.world, uri)) checks.check(uri);
   };
+  const around = neighbours(host, session, apply, checks.check);
   const configure = (raw: unknown): void => {
     const { settings, complaints } = read(raw, host.today());
     for (const name of complaints) host.log(`The setting shipshape.${name} has a value that cannot be used; its default stands.`);
@@ -36,29 +42,39 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     for (const { uri } of open.all()) checks.check(uri);
   };
 
-  connection.onInitialize(({ locale, initializationOptions }: InitializeParams): InitializeResult => {
+  connection.onInitialize(({ locale, capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const options = recordOf(initializationOptions);
     editorLocale = typeof options['locale'] === 'string' ? options['locale'] : (locale ?? 'en');
     if (options['snippets'] === 'contributed') session.snippets = {};
+    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     configure(options['settings']);
     return { serverInfo: { name: 'shipshape', version }, capabilities: answerRequests.capabilities };
+  });
+  connection.onInitialized(() => {
+    const registerOptions = { watchers: [{ globPattern: around.watched }] };
+    if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'neighbours', method: 'workspace/didChangeWatchedFiles', registerOptions }] });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) around.changed(uri);
   });
   connection.onDidChangeConfiguration(({ settings }) => configure(recordOf(settings)['shipshape'] ?? {}));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     open.open(uri, languageId, version, text);
     apply({ uri, version, text, editorId: languageId });
+    around.follow(uri);
     checks.check(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const changed = open.change(uri, version, contentChanges);
     if (!changed) return;
     apply({ uri, version, text: changed.text, editorId: changed.editorId });
+    around.follow(uri);
     checks.check(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     open.close(uri);
-    apply({ gone: uri });
+    around.closed(uri);
     checks.forget(uri);
   });
   answerRequests(connection, host, session);
@@ -71,6 +87,8 @@ export interface Session {
   snippets: Equipment['snippets'];
   /** Requests under way: a person waits for them, so checks stand back. */
   asking: number;
+  /** Open files whose neighbours are still being read. */
+  readonly waiting: Set<string>;
   readonly open: ReturnType<typeof documents>;
   readonly all: ReturnType<typeof explainables>;
 }

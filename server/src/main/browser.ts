@@ -21,7 +21,7 @@ function start(): void {
   port2.start();
 
   const host: Host = {
-    read: async (uri) => (await connection.sendRequest<{ text?: string }>('shipshape/read', { uri })).text,
+    read: async (uri) => (await connection.sendRequest<{ text?: string } | null>('shipshape/read', { uri }))?.text,
     async *list(folder) {
       yield* (await connection.sendRequest<{ uris: string[] }>('shipshape/list', { folder })).uris;
     },

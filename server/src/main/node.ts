@@ -11,7 +11,8 @@ const connection = createConnection(ProposedFeatures.all);
 
 const host: Host = {
   async read(uri) {
-    if (!uri.startsWith('file:')) return undefined;
+    // A folder that is not on a disk is the editor's; one that lends no files has none.
+    if (!uri.startsWith('file:')) return connection.sendRequest<{ text?: string } | null>('shipshape/read', { uri }).then((answer) => answer?.text, () => undefined);
     const file = fileURLToPath(uri);
     const about = await stat(file).catch(() => undefined);
     return about?.isFile() && about.size < 10_000_000 ? readFile(file, 'utf8') : undefined;

@@ -74,7 +74,8 @@ test('problems have codes of our own', () => {
     ["a: 'it''s'", []],
     ["a: 'it''", ['unclosed-quote 3-4']],
     ['a: [1, 2\nb: 1\n', ['unclosed-bracket 3-4']],
-    ['a: [\n1,\n2\n]\n', ['flow-indentation 3-4 lenient']],
+    // Read as the Go libraries read it: see the test of brackets below.
+    ['a: [\n1,\n2\n]\n', []],
     ['a: b: c\n', ['nested-mapping 3-4']],
     ['a:\n\tb: 1\n', ['tab-indentation 3-4']],
     ['a: @x\n', ['bad-scalar-start 3-4']],
@@ -170,4 +171,18 @@ test('agrees with the yaml package on real files, and every range holds', () => 
 
 test('a carriage return at the end, as between two halves of a line end being typed, is a line end', () => {
   for (const text of ['a: b\r', 'a:\r\n  b: c\r', 'a:\n  - b\r']) assert.deepEqual(problemsOf(text), [], JSON.stringify(text));
+});
+
+test('indentation inside brackets is nobody\u2019s business, as the Go libraries have it', () => {
+  for (const [text, value] of [
+    ['ports:\n  - {\ntarget: 80, # here\npublished: "80 }"\n}\nlast: 1\n', { ports: [{ target: 80, published: '80 }' }], last: 1 }],
+    ['a: [\nb,\n{ c:\nd }\n]\nlast: 1\n', { a: ['b', { c: 'd' }], last: 1 }],
+    ['x:\n  y: {\n  b: c\n  }\n  z: [\n  1 ]\n', { x: { y: { b: 'c' }, z: [1] } }],
+  ] as const) {
+    const tree = parse(text);
+    assert.deepEqual(plain(tree, tree.root), value);
+    assert.deepEqual(tree.problems, []);
+    for (const node of nodesOf(tree.root)) if (node.kind === 'scalar') assert.equal(text.slice(node.at.start, node.at.end), node.text);
+  }
+  assert.deepEqual(parse('a: [\nb\n').problems.length > 0, true);
 });

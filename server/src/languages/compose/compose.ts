@@ -9,7 +9,7 @@ import { format } from './format';
 import { hover } from './hover';
 import { outline } from './outline';
 import { pages } from './pages';
-import { folderOf } from './project';
+import { folderOf, foundByCompose } from './project';
 import { rules } from './rules';
 import { join, type Compose } from './tree';
 
@@ -23,6 +23,7 @@ export const compose: Language<Compose, ComposeEntry> = {
   join,
   facts,
   project: folderOf,
+  beside: { names: foundByCompose, above: 0 },
   comments,
   pages,
   rules,

@@ -105,7 +105,8 @@ export function divide(text: string): readonly Cutting[] {
     } else if (section && column === indent && key && text.charCodeAt(from) !== TAB) starts.push({ at, manner: section });
     else if (marked) starts.push({ at, manner: '' });
     marked = false;
-    from = key && isOpening(text.charCodeAt(key.value)) ? bracket(key.value, next) : next;
+    const value = key || flow(from) < next ? valueAt(text, first) : next;
+    from = isOpening(text.charCodeAt(value)) ? bracket(value, next) : next;
   }
   if (!starts.length) return [{ text }];
   return starts.map(({ at, manner }, i) => ({ text: text.slice(i ? at : 0, starts[i + 1]?.at ?? text.length), manner }));
@@ -144,6 +145,18 @@ function keyAt(text: string, at: number): { readonly name: string; readonly valu
   const found = KEY.exec(text);
   return found ? { name: found[1] ?? found[2] ?? found[3] ?? '', value: pastBlanks(text, KEY.lastIndex) } : undefined;
 }
+
+/** Where the value of a line begins: behind the dashes of lists, a key, an anchor and a tag. */
+function valueAt(text: string, first: number): number {
+  let at = first;
+  while (text.charCodeAt(at) === DASH && /[ \t]/.test(text.charAt(at + 1))) at = pastBlanks(text, at + 1);
+  at = keyAt(text, at)?.value ?? at;
+  PROPERTIES.lastIndex = at;
+  return PROPERTIES.test(text) ? PROPERTIES.lastIndex : at;
+}
+
+const PROPERTIES = /(?:[&!][^\s,[\]{}]*[ \t]+)+/y;
+const DASH = 45;
 
 const KEY = /(?:([\w.\/-]+)|"([^"\\\n]+)"|'([^'\n]+)')[ \t]*:(?=\s|$)/y;
 

@@ -7,6 +7,9 @@ import type { YamlEntry } from '../../syntax/yaml/tree';
 /** A folder is a project: its Compose files are read together. */
 export const folderOf = (uri: Uri): Uri => uri.slice(0, uri.lastIndexOf('/') + 1);
 
+/** What Compose reads in a folder without being told. */
+export const foundByCompose: readonly string[] = ['compose', 'docker-compose'].flatMap((name) => [name, `${name}.override`].flatMap((each) => [`${each}.yaml`, `${each}.yml`]));
+
 /**
  * Whether a file is all there is to its project, but for the files beside it: it has a name that Compose looks for, and takes in no other file.
  * Anything else may be a fragment that `-f` or `include` puts together with others.

@@ -22,6 +22,8 @@ export const kubernetes: Language<Manifest, Manifest> = {
   join: (_, [only]) => only?.tree ?? manifest(''),
   facts,
   project: () => '',
+  // They say which files are patches, and which images get their tags from elsewhere.
+  beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml'], above: 3 },
   comments,
   pages,
   rules,

@@ -1,6 +1,7 @@
 import { type Range } from '../../text/range';
 import { convert } from './convert';
 import { read } from './read';
+import { unfold } from './unfold';
 
 /** What one YAML document means. Plain and immutable; nothing of the parser underneath shows. */
 export interface YamlTree {
@@ -126,5 +127,17 @@ export function parse(text: string): YamlTree {
 
 /** Every document of a stream, in offsets of the stream; at least one. Never throws. */
 export function parseAll(text: string): readonly YamlTree[] {
-  return read(text).map((document) => convert(text, document));
+  let shown = text;
+  let trees = treesOf(text, shown);
+  // Each round opens one bracket that was ended too early. Nobody writes more of them; a hostile file does.
+  for (let round = 0; round < 8; round++) {
+    const early = trees.flatMap(({ problems }) => problems).find(({ code }) => code === 'flow-indentation');
+    const next = early && unfold(shown, early.at.start);
+    if (next === undefined || next === shown) break;
+    shown = next;
+    trees = treesOf(text, shown);
+  }
+  return trees;
 }
+
+const treesOf = (text: string, unfolded: string): readonly YamlTree[] => read(unfolded).map((document) => convert(text, document));

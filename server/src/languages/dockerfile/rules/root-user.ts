@@ -2,6 +2,8 @@ import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { familyOf } from '../baseImages';
+import { entryOf } from '../entry';
+import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
 import { stageBase, stageImage } from '../stageImage';
 import text from './root-user.md';
@@ -35,7 +37,7 @@ export default rule({
     const { start } = place(command, command.instruction.at);
     // Of what stands below the command, the build may still need root for it.
     const below = stage.instructions.some((placed) => placed.offset > command.offset && /^(RUN|COPY|ADD|WORKDIR)$/.test(placed.instruction.name));
-    if (!below) yield { edits: [{ at: range(start, start), text: `USER ${NOBODY}\n` }], safe: false };
+    if (!below) yield { edits: [{ at: range(start, start), text: `USER ${NOBODY}${lineEnd(entryOf(command.instruction)?.text ?? '')}` }], safe: false };
   },
 });
 
