@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, env, type Diagnostic } from 'vscode';
+import { DiagnosticSeverity, env, Uri, workspace, type Diagnostic } from 'vscode';
 import { article } from './article';
 import { assert, equal } from './assert';
 import { closeAll, codeOf, drawn, findings, open, replace, until } from './editor';
@@ -40,5 +40,16 @@ describe('findings', () => {
     const own = await open('Dockerfile');
     await until('findings elsewhere', () => findings(own.document).length, (count) => count > 0);
     equal(drawn(other.document), []);
+  });
+
+  it('take in the file beside, as it is on the disk', async () => {
+    const { document } = await open('compose.yaml', 'services:\n  web:\n    image: nginx:1.30.1\n    depends_on: [db, nope]\n');
+    const undefinedHere = () => drawn(document, (finding) => codeOf(finding) === 'undefined-service').map((line) => line.split(': ')[1]).join();
+    await until('both to be undefined', undefinedHere, (names) => names === 'db,nope');
+    const beside = Uri.joinPath(document.uri, '..', 'compose.override.yaml');
+    await workspace.fs.writeFile(beside, new TextEncoder().encode('services:\n  db:\n    image: postgres:18.1\n'));
+    await until('one to be defined beside', undefinedHere, (names) => names === 'nope');
+    await workspace.fs.delete(beside);
+    await until('both to be undefined again', undefinedHere, (names) => names === 'db,nope');
   });
 });
