@@ -1,6 +1,6 @@
 import { apply } from '../text/edit';
 import { lines } from '../text/lines';
-import { checkWhole, say, type Failure, type Turn } from '../engine/features/check';
+import { aliasesOf, checkWhole, say, type Failure, type Turn } from '../engine/features/check';
 import { fixAll, fixesOf } from '../engine/features/fixes';
 import { textOf } from '../engine/file';
 import type { Language } from '../engine/language';
@@ -98,7 +98,7 @@ function reported(world: World, uri: string, path: string, findings: Awaited<Ret
     file: path,
     language: file.language,
     code: finding.rule.code,
-    aliases: finding.rule.also ?? [],
+    aliases: aliasesOf(finding),
     severity: finding.severity,
     message: say(finding, locale),
     range: range(finding.at),

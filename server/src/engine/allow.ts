@@ -1,5 +1,5 @@
 import type { Range } from '../text/range';
-import type { Rule } from './rule';
+import type { Found, Rule } from './rule';
 
 /** A comment of a file, and the stretch below (or around) it that it may speak for. */
 export interface Comment {
@@ -40,7 +40,7 @@ export function allowOf({ text, at, over }: Comment): Allow | undefined {
   return undefined;
 }
 
-/** Whether the names of an allow mean this rule: by its code, by any name it also answers to, by `tool:all`. */
-export function means({ names }: Allow, { code, also = [] }: Pick<Rule, 'code' | 'also'>): boolean {
+/** Whether the names of an allow mean what this rule found: by its code, by any name it also answers to, by `tool:all`. */
+export function means({ names }: Allow, { code, also: all = [] }: Pick<Rule, 'code' | 'also'>, { also = all }: Pick<Found, 'also'> = {}): boolean {
   return names.some((name) => name === code || also.includes(name) || /^(\w+:)(all|\*)$/.test(name) && also.some((each) => each.startsWith(name.replace(/(all|\*)$/, ''))));
 }

@@ -1,4 +1,4 @@
-import { partAt, type Uri } from './file';
+import { partAt, type PlacedPart, type Uri } from './file';
 import type { Asked, Language } from './language';
 import { treeOf } from './trees';
 import { factsFor, languageOf, type World } from './world';
@@ -18,8 +18,17 @@ export function ask(world: World, uri: Uri, at: number): Question | undefined {
   const file = world.files.get(uri);
   const language = file && languageOf(world, file);
   const placed = file && partAt(file, at);
-  if (!language || !placed) return undefined;
-  const { part, offset } = placed;
+  return language && placed && questionIn(world, uri, language, placed, at - placed.offset);
+}
+
+/** The same question to every part of a file, about its start. */
+export function askAll(world: World, uri: Uri): readonly Question[] {
+  const file = world.files.get(uri);
+  const language = file && languageOf(world, file);
+  return file && language ? file.parts.map((placed) => questionIn(world, uri, language, placed, 0)) : [];
+}
+
+function questionIn(world: World, uri: Uri, language: Language, { part, offset }: PlacedPart, at: number): Question {
   const { settings, locale } = world;
-  return { language, tree: treeOf(language, part), at: at - offset, offset, asked: { uri, part, others: factsFor(world, language, uri), settings, locale } };
+  return { language, tree: treeOf(language, part), at, offset, asked: { uri, part, others: factsFor(world, language, uri), settings, locale } };
 }

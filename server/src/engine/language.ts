@@ -3,7 +3,7 @@ import type { Range } from '../text/range';
 import type { Comment } from './allow';
 import type { Fact, Facts } from './facts';
 import type { Cutter, Part, PlacedEntry, Uri } from './file';
-import type { Locale, Page } from './page';
+import type { Locale, Page, Words } from './page';
 import type { Rule } from './rule';
 import type { Settings } from './settings';
 
@@ -40,11 +40,25 @@ export interface Abilities<Tree> {
   complete?(tree: Tree, at: number, asked: Asked): Sooner<readonly Suggestion[]>;
   outline?(tree: Tree): readonly OutlineItem[];
   folds?(tree: Tree): readonly Fold[];
-  format?(part: Part, tree: Tree, style: Style): Sooner<readonly Edit[]>;
+  format?(part: Part, tree: Tree, style: Style, settings: Settings): Sooner<readonly Edit[]>;
+  /** The name at a place, and everywhere it stands: definition, references, highlight and rename come from it. */
+  name?(tree: Tree, at: number, asked: Asked): Name | undefined;
+  links?(tree: Tree, asked: Asked): readonly Link[];
+  inlays?(tree: Tree, asked: Asked): readonly Inlay[];
+  /** In the order of the text, none over another, none over several lines. Remembered with the part. */
+  tokens?(tree: Tree): readonly Token[];
+  /** The ranges around a place, the innermost first. */
+  selections?(tree: Tree, at: number): readonly Range[];
+  signature?(tree: Tree, at: number, asked: Asked): Signature | undefined;
+  /** Ways to write the same otherwise. */
+  refactor?(tree: Tree, at: Range, asked: Asked): Iterable<Rewriting>;
+  /** The edits of a comment that lets what stands at a place be, merged into one that stands there already. */
+  allow?(tree: Tree, at: number, names: AllowedNames): readonly Edit[];
 }
 
 export type Sooner<Value> = Value | Promise<Value>;
 
+/** What an answer may depend on beside the tree. */
 export interface Asked {
   readonly uri: Uri;
   readonly part: Part;
@@ -99,4 +113,67 @@ export interface Fold {
 export interface Style {
   readonly tabSize: number;
   readonly insertSpaces: boolean;
+}
+
+export interface Name {
+  readonly text: string;
+  /** Of the occurrence asked about. */
+  readonly at: Range;
+  readonly places: readonly NamePlace[];
+  /** Whether it may be called so; absent where it cannot be renamed. */
+  readonly accepts?: (name: string) => boolean;
+}
+
+export interface NamePlace {
+  /** Just the name, without `$` or braces. In offsets of its part; of its file, where `uri` names another one. */
+  readonly at: Range;
+  readonly uri?: Uri;
+  readonly role: 'declares' | 'refers';
+}
+
+export interface Link {
+  readonly at: Range;
+  /** An address, or a file. */
+  readonly target: string;
+}
+
+export interface Inlay {
+  /** Stands behind this character. */
+  readonly at: number;
+  readonly text: string;
+  /** Markdown. */
+  readonly more?: string;
+}
+
+export interface Token {
+  readonly at: Range;
+  readonly kind: TokenKind;
+  readonly declares?: boolean;
+}
+
+/** In the protocol's order of numbers. */
+export const tokenKinds = ['keyword', 'string', 'number', 'comment', 'variable', 'parameter', 'property', 'operator', 'function', 'class', 'namespace', 'macro'] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+export interface Signature {
+  readonly label: string;
+  /** Markdown. */
+  readonly about?: string;
+  readonly parameters: readonly { readonly label: string; readonly about?: string }[];
+  readonly active: number;
+}
+
+/** A refactoring that is possible at a place; the page has its title. */
+export interface Rewriting {
+  readonly page: Page;
+  readonly words?: Words;
+  readonly kind: 'rewrite' | 'extract' | 'inline';
+  readonly edits: readonly Edit[];
+}
+
+/** What a comment lets be: a rule, the names other tools have for it, and why, in the reader's words. */
+export interface AllowedNames {
+  readonly code: string;
+  readonly also: readonly string[];
+  readonly reason: string;
 }

@@ -17,6 +17,8 @@ export interface Found<W extends Words = Words> {
   readonly variant?: string;
   /** Other places that belong to it. */
   readonly see?: readonly PlacedFact[];
+  /** Which of the rule's other names this one goes by, where it does not go by all of them. */
+  readonly also?: readonly string[];
   /** How an editor draws it, beside the squiggle. */
   readonly mark?: 'unnecessary' | 'deprecated';
 }

@@ -21,12 +21,36 @@ interface Severities {
   readonly otherwise: Readonly<Record<string, Severity | 'off'>>;
   readonly about: Bilingual;
 }
+interface Text {
+  readonly type: 'text';
+  readonly otherwise: string;
+  /** As a manifest can say it: the source of a regular expression for the whole text. */
+  readonly shape?: string;
+  readonly about: Bilingual;
+}
+interface List {
+  readonly type: 'list';
+  readonly otherwise: readonly string[];
+  readonly about: Bilingual;
+}
+/** Names of one's own, each with one of a few values. */
+interface Named<Value extends string> {
+  readonly type: 'map';
+  readonly values: readonly Value[];
+  readonly otherwise: Readonly<Record<string, Value>>;
+  readonly about: Bilingual;
+}
 
 export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
 
 const choice = <Value extends string>(values: readonly Value[], otherwise: Value, about: Bilingual, each?: Readonly<Record<Value, Bilingual>>): Choice<Value> => ({
   type: 'choice', values, otherwise, about, ...(each && { each }),
 });
+
+const named = <Value extends string>(values: readonly Value[], about: Bilingual): Named<Value> => ({ type: 'map', values, otherwise: {}, about });
+
+/** What the value of a label may have to be. The names are hadolint's, whose `label-schema` has the same form. */
+export const labelKinds = ['text', 'rfc3339', 'semver', 'url', 'hash', 'spdx', 'email'] as const;
 
 export const settings = {
   enable: { type: 'switch', otherwise: true, about: { en: 'Check Dockerfiles, Compose files and Kubernetes manifests.', 'zh-CN': '检查 Dockerfile、Compose 文件和 Kubernetes 清单。' } } satisfies Switch,
@@ -43,10 +67,47 @@ export const settings = {
     en: 'The Kubernetes version manifests are checked against.',
     'zh-CN': '检查清单时所依据的 Kubernetes 版本。',
   }),
+  'dockerfile.trustedRegistries': { type: 'list', otherwise: [], about: {
+    en: 'The registries images may come from, such as `docker.io` or `*.example.com`; an image from elsewhere is reported. An empty list allows all.',
+    'zh-CN': '允许使用的镜像仓库，例如 `docker.io` 或 `*.example.com`；来自其他仓库的镜像会被报告。列表为空表示全部允许。',
+  } } satisfies List as List,
+  'dockerfile.labelSchema': named(labelKinds, {
+    en: 'The labels an image has to have, each with what its value is: `text`, `rfc3339`, `semver`, `url`, `hash`, `spdx` or `email`.',
+    'zh-CN': '镜像必须具有的标签，以及各自的值的类型：`text`、`rfc3339`、`semver`、`url`、`hash`、`spdx` 或 `email`。',
+  }),
+  'dockerfile.strictLabels': { type: 'switch', otherwise: false, about: {
+    en: 'Report labels that `dockerfile.labelSchema` does not name.',
+    'zh-CN': '报告 `dockerfile.labelSchema` 中没有的标签。',
+  } } satisfies Switch,
+  'dockerfile.syntax': { type: 'text', otherwise: '', shape: '^(\\d+(\\.\\d+){0,2}(-labs)?)?$', about: {
+    en: 'The version of the Dockerfile frontend that builds a file without a `# syntax=` line, such as `1.20`. Empty: the newest one.',
+    'zh-CN': '构建没有 `# syntax=` 行的文件时所用的 Dockerfile 前端版本，例如 `1.20`。留空表示最新版本。',
+  } } satisfies Text as Text,
+  'dockerfile.shellcheck': { type: 'switch', otherwise: false, about: {
+    en: 'Also run the `shellcheck` found on the PATH over RUN instructions. Only in a trusted workspace, and not in a browser.',
+    'zh-CN': '同时用 PATH 中的 `shellcheck` 检查 RUN 指令。仅在受信任的工作区中生效，浏览器中不可用。',
+  } } satisfies Switch,
+  'dockerfile.inlayHints': choice(['off', 'some', 'all'], 'some', {
+    en: 'Values shown between the characters of a Dockerfile: `some` shows what variables in FROM stand for, `all` also users, working directories and the numbers of stages, `off` nothing.',
+    'zh-CN': '在 Dockerfile 字符之间显示的值：`some` 显示 FROM 中变量的实际值，`all` 还显示用户、工作目录和阶段序号，`off` 表示不显示。',
+  }),
+  'dockerfile.format.keywords': choice(['upper', 'lower', 'keep'], 'keep', {
+    en: 'How formatting writes the keywords of instructions: in upper case, in lower case, or as they are.',
+    'zh-CN': '格式化时指令关键字的写法：`upper` 大写，`lower` 小写，`keep` 保持原样。',
+  }),
+  'dockerfile.format.continuation': choice(['keep', 'indent'], 'indent', {
+    en: 'What formatting does with lines that continue an instruction: `indent` moves them one step in and keeps how they stand to each other, `keep` leaves them as they are.',
+    'zh-CN': '格式化时如何处理指令的续行：`indent` 整体缩进一级并保持各行的相对位置，`keep` 保持原样。',
+  }),
 } as const;
 
 type Table = typeof settings;
-type ValueOf<Setting> = Setting extends Choice<infer Value> ? Value : Setting extends Switch ? boolean : Readonly<Record<string, Severity | 'on' | 'off'>>;
+type ValueOf<Setting> = Setting extends Choice<infer Value> ? Value
+  : Setting extends Switch ? boolean
+  : Setting extends Text ? string
+  : Setting extends List ? readonly string[]
+  : Setting extends Named<infer Value> ? Readonly<Record<string, Value>>
+  : Readonly<Record<string, Severity | 'on' | 'off'>>;
 
 /** Immutable: a changed setting is a new object, and what was remembered under the old one starts afresh. `today` is ISO; the engine knows no clock. */
 export type Settings = { readonly [Name in keyof Table]: ValueOf<Table[Name]> } & { readonly today: string };
@@ -75,7 +136,10 @@ const severities = new Set<unknown>(['error', 'warning', 'information', 'hint', 
 function fits(setting: Table[keyof Table], given: unknown): boolean {
   if (setting.type === 'switch') return typeof given === 'boolean';
   if (setting.type === 'choice') return (setting.values as readonly unknown[]).includes(given);
-  return typeof given === 'object' && Object.values(given ?? {}).every((value) => severities.has(value));
+  if (setting.type === 'text') return typeof given === 'string' && new RegExp(setting.shape ?? '').test(given);
+  if (setting.type === 'list') return Array.isArray(given) && given.every((each) => typeof each === 'string');
+  const values = setting.type === 'map' ? new Set<unknown>(setting.values) : severities;
+  return isRecord(given) && Object.values(given).every((value) => values.has(value));
 }
 
 function lookUp(raw: unknown, name: string): unknown {

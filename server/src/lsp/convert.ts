@@ -1,9 +1,9 @@
 /** Our values to protocol values, and back. */
 
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, FoldingRange, Hover, Range as ProtocolRange, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, FoldingRange, Hover, InlayHint, Position, Range as ProtocolRange, SelectionRange, SemanticTokens, SignatureHelp, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { say, type Finding } from '../engine/features/check';
 import type { PlacedFix } from '../engine/features/fixes';
-import type { Explained, Fold, OutlineItem, Suggestion } from '../engine/language';
+import { tokenKinds, type Explained, type Fold, type Inlay, type OutlineItem, type Signature, type Suggestion, type Token } from '../engine/language';
 import type { Locale } from '../engine/page';
 import type { Severity } from '../engine/rule';
 import type { Edit } from '../text/edit';
@@ -84,4 +84,36 @@ export function toSymbol(lines: Lines, { name, detail, kind, at, nameAt, childre
 
 export function toFoldingRange(lines: Lines, { at, kind }: Fold): FoldingRange {
   return { startLine: lines.position(at.start).line, endLine: lines.position(at.end).line, ...(kind && { kind }) };
+}
+
+/** From the outside in, as the protocol links them; a place nobody knows anything of is its own range. */
+export function toSelectionRange(lines: Lines, ranges: readonly Range[], position: Position): SelectionRange {
+  const outer = ranges.toReversed().reduce<SelectionRange | undefined>((parent, at) => ({ range: toRange(lines, at), ...(parent && { parent }) }), undefined);
+  return outer ?? { range: { start: position, end: position } };
+}
+
+export function toInlayHint(lines: Lines, { at, text, more }: Inlay): InlayHint {
+  return { position: lines.position(at), label: text, paddingLeft: true, ...(more && { tooltip: { kind: 'markdown', value: more } }) };
+}
+
+export function toSignatureHelp(signature: Signature | undefined): SignatureHelp | null {
+  if (!signature) return null;
+  const { label, about, parameters, active } = signature;
+  const documentation = (text: string | undefined) => text && { documentation: { kind: 'markdown' as const, value: text } };
+  return { signatures: [{ label, ...documentation(about), parameters: parameters.map((each) => ({ label: each.label, ...documentation(each.about) })) }], activeSignature: 0, activeParameter: active };
+}
+
+const tokenNumbers = new Map(tokenKinds.map((kind, i) => [kind, i]));
+
+/** Five numbers for each token: line and column counted from the one before, length, kind, modifiers. */
+export function toSemanticTokens(lines: Lines, tokens: readonly Token[]): SemanticTokens {
+  const data: number[] = [];
+  let line = 0;
+  let character = 0;
+  for (const { at, kind, declares } of tokens) {
+    const start = lines.position(at.start);
+    data.push(start.line - line, start.line === line ? start.character - character : start.character, at.end - at.start, tokenNumbers.get(kind) ?? 0, declares ? 1 : 0);
+    ({ line, character } = start);
+  }
+  return { data };
 }

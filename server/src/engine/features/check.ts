@@ -79,6 +79,9 @@ export async function checkWhole(world: World, uri: Uri, turn: Turn): Promise<Wa
   return last;
 }
 
+/** The names of other tools that a finding goes by. */
+export const aliasesOf = ({ rule, found }: Pick<Finding, 'rule' | 'found'>): readonly string[] => found.also ?? rule.also ?? [];
+
 export const say = ({ rule, found }: Finding, locale: Locale): string => message(rule.page, locale, found.words, found.variant);
 
 /** A finding relative to its part, so that a part that moves keeps it. */
@@ -140,13 +143,14 @@ const verified = memo((language: Language) => memo((settings: Settings) => memo(
   return permitted(language, part, { rows, failures: [] });
 })));
 
-const activeRules = memo((language: Language) => memo((settings: Settings): readonly Rule[] => language.rules.filter((rule) => severityOf(rule, settings) !== 'off')));
+const activeRules = memo((language: Language) => memo((settings: Settings): readonly Rule[] => language.rules.filter((rule) => [undefined, ...(rule.also ?? [])].some((name) => severityOf(rule, settings, name ? [name] : []) !== 'off'))));
 
-function severityOf({ code, severity, on, preview }: Rule, settings: Settings): Severity | 'off' {
-  const wished = settings.rules[code];
+/** What the settings say of the rule's own name counts before what they say of a name it also goes by. */
+function severityOf({ code, severity, on, preview }: Rule, { rules, previews }: Settings, also: readonly string[] = []): Severity | 'off' {
+  const wished = [code, ...also].map((name) => (Object.hasOwn(rules, name) ? rules[name] : undefined)).find((wish) => wish !== undefined);
   if (wished === 'on') return severity;
   if (wished) return wished;
-  return on === false || (preview && !settings.previews) ? 'off' : severity;
+  return on === false || (preview && !previews) ? 'off' : severity;
 }
 
 /** The one `try` around rules: a rule's failure is its own. */
@@ -164,9 +168,10 @@ function run(rules: readonly Rule[], rowsOfRule: (rule: Rule) => readonly Row[])
 }
 
 function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown): readonly Row[] {
-  const severity = severityOf(rule, settings);
-  if (severity === 'off') return [];
-  return Array.from(founds, (found) => ({ rule, found, severity, offset: 0, fixes: () => rule.fix?.(found, tree) ?? [] }));
+  return Array.from(founds).flatMap((found) => {
+    const severity = severityOf(rule, settings, found.also ?? rule.also);
+    return severity === 'off' ? [] : [{ rule, found, severity, offset: 0, fixes: () => rule.fix?.(found, tree) ?? [] }];
+  });
 }
 
 /** Without what a comment allows. */
@@ -174,7 +179,7 @@ function permitted(language: Language, part: Part, noticed: Noticed): Noticed {
   const allows = noticed.rows.length ? allowsOf(language, part) : [];
   if (!allows.length) return noticed;
   const allowed = ({ rule, found, offset }: Row): boolean =>
-    allows.some((allow) => means(allow, rule) && (!allow.over || reaches(allow, shift(found.at, offset))));
+    allows.some((allow) => means(allow, rule, found) && (!allow.over || reaches(allow, shift(found.at, offset))));
   return { ...noticed, rows: noticed.rows.filter((row) => !allowed(row)) };
 }
 

@@ -13,7 +13,7 @@ export async function format(world: World, uri: Uri, style: Style, turn: Turn): 
   const edits: Edit[] = [];
   for (const { part, offset } of file.parts) {
     await turn();
-    for (const edit of await language.abilities.format(part, treeOf(language, part), style)) edits.push(shiftEdit(edit, offset));
+    for (const edit of await language.abilities.format(part, treeOf(language, part), style, world.settings)) edits.push(shiftEdit(edit, offset));
   }
   return edits;
 }

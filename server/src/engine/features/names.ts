@@ -1,0 +1,23 @@
+import { shift, type Range } from '../../text/range';
+import { ask } from '../ask';
+import type { Uri } from '../file';
+import type { NamePlace } from '../language';
+import type { World } from '../world';
+
+/** A name with everywhere it stands, in offsets of the files. */
+export interface PlacedName {
+  readonly text: string;
+  readonly at: Range;
+  readonly places: readonly (NamePlace & { readonly uri: Uri })[];
+  readonly accepts?: (name: string) => boolean;
+}
+
+export function nameAt(world: World, uri: Uri, at: number): PlacedName | undefined {
+  const question = ask(world, uri, at);
+  const name = question?.language.abilities.name?.(question.tree, question.at, question.asked);
+  return question && name && {
+    ...name,
+    at: shift(name.at, question.offset),
+    places: name.places.map((place) => (place.uri === undefined ? { ...place, uri, at: shift(place.at, question.offset) } : { ...place, uri: place.uri })),
+  };
+}
