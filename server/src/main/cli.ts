@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { github } from '../cli/formats/github';
 import { json } from '../cli/formats/json';
@@ -9,6 +9,7 @@ import { sarif } from '../cli/formats/sarif';
 import { text } from '../cli/formats/text';
 import { lint, reaches, type Report, type Source } from '../cli/lint';
 import { listRules, rulesAsText } from '../cli/rules';
+import { styleOf } from '../cli/style';
 import { concepts } from '../concepts';
 import { explain, explainables } from '../engine/features/explain';
 import { format } from '../engine/features/format';
@@ -61,29 +62,41 @@ async function lintCommand(args: readonly string[]): Promise<number> {
       format: { type: 'string', default: 'text' },
       fix: { type: 'boolean', default: false },
       unsafe: { type: 'boolean', default: false },
-      'fail-on': { type: 'string', default: 'warning' },
+      'fail-on': { type: 'string' },
       'kubernetes-version': { type: 'string' },
       rule: { type: 'string', multiple: true, default: [] },
       locale: { type: 'string' },
     },
   });
   const written = one(['text', 'json', 'sarif', 'github', 'junit'] as const, values.format, '--format');
-  const threshold: Severity = one(['error', 'warning', 'information', 'hint'] as const, values['fail-on'], '--fail-on');
+  const threshold = values['fail-on'] === undefined ? undefined : one(['error', 'warning', 'information', 'hint'] as const, values['fail-on'], '--fail-on');
   const kubernetes = values['kubernetes-version'] && one(kubernetesVersions, values['kubernetes-version'].replace(/^v/, '').split('.').slice(0, 2).join('.'), '--kubernetes-version');
   const { settings, complaints } = read({ ...(kubernetes && { 'kubernetes.version': kubernetes }), rules: rulesFrom(values.rule) }, today());
   if (complaints.length) throw new Unable(`--rule takes NAME=error|warning|information|hint|on|off`);
-  const report = await lint(languages, sources(positionals), { settings, locale: localeFrom(values.locale), fix: values.fix ? (values.unsafe ? 'unsafe too' : 'safe only') : 'no', turn });
+  const report = await lint(languages, sources(positionals), { settings, locale: localeFrom(values.locale), fix: values.fix ? (values.unsafe ? 'unsafe too' : 'safe only') : 'no', turn, read: beside });
   for (const [file, changed] of report.changed) writeFileSync(file, changed);
   out(write(report, written));
   return verdict(report, threshold);
 }
 
-function verdict(report: Report, threshold: Severity): number {
+/** A file that nobody named: one that is missing or no text counts as none. */
+function beside(uri: string): string | undefined {
+  const file = fileURLToPath(uri);
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? decoded(readFileSync(file)) : undefined;
+}
+
+/** What a person says on the command line counts before what a file says. */
+function verdict(report: Report, threshold: Severity | undefined): number {
   for (const { code, file, error } of report.failures) talk(`The rule ${code} failed on ${file}: ${error instanceof Error ? error.stack : String(error)}`);
+  for (const uri of report.unreadable) talk(`${fileURLToPath(uri)} cannot be read; it is left out of account`);
   for (const file of report.unclaimed) talk(`${file}: no Dockerfile, Compose file or Kubernetes manifest; left alone`);
   talk(`${report.findings.length} findings in ${report.checked} files${report.changed.size ? `; ${report.changed.size} mended` : ''}`);
   if (report.failures.length) return 2;
-  return report.findings.some(({ severity }) => reaches(severity, threshold)) ? 1 : 0;
+  const fails = ({ file, severity }: Report['findings'][number]): boolean => {
+    const from = threshold ?? report.thresholds.get(file) ?? 'warning';
+    return from !== 'never' && reaches(severity, from);
+  };
+  return report.findings.some(fails) ? 1 : 0;
 }
 
 function write(report: Report, written: 'text' | 'json' | 'sarif' | 'github' | 'junit'): string {
@@ -114,7 +127,7 @@ async function formatCommand(args: readonly string[]): Promise<number> {
   for (const { uri, path: file, text: before } of sources(positionals)) {
     const world = change(worldOf(languages, read({}, today()).settings, 'en'), { uri, text: before, version: 0, editorId: '' });
     const held = world.files.get(uri);
-    const after = held ? apply(textOf(held), await format(world, uri, { tabSize: 2, insertSpaces: true }, turn)) : before;
+    const after = held ? apply(textOf(held), await format(world, uri, styleOf(held), turn)) : before;
     if (after === before) continue;
     different++;
     out(`${file}\n`);

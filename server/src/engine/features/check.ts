@@ -7,6 +7,7 @@ import { memo } from '../memo';
 import { message, type Locale } from '../page';
 import type { Fix, Found, Rule, Severity } from '../rule';
 import type { Settings } from '../settings';
+import { settingsFor } from '../steering';
 import { allowsOf, entryTreeOf, observed, treeOf } from '../trees';
 import { factsFor, languageOf, type World } from '../world';
 
@@ -43,7 +44,7 @@ export async function* check(world: World, uri: Uri, turn: Turn): AsyncIterable<
   const file = world.files.get(uri);
   const language = file && languageOf(world, file);
   if (!file || !language || !world.settings.enable) return yield { findings: [], failures: [] };
-  const { settings } = world;
+  const settings = settingsFor(world, uri);
   const facts = factsFor(world, language, uri);
   const findings: Finding[] = [];
   const failures: Failure[] = [];
@@ -110,7 +111,7 @@ const alone = memo((language: Language) => memo((settings: Settings) => memo((pa
     const { rows, failures } = entryAlone(language)(settings)(entry);
     return { rows: rows.map((row) => ({ ...row, offset })), failures };
   });
-  return permitted(language, part, { rows: entries.flatMap(({ rows }) => rows).concat(whole.rows), failures: entries.flatMap(({ failures }) => failures).concat(whole.failures) });
+  return permitted(language, settings, part, { rows: entries.flatMap(({ rows }) => rows).concat(whole.rows), failures: entries.flatMap(({ failures }) => failures).concat(whole.failures) });
 })));
 
 const entryAlone = memo((language: Language) => memo((settings: Settings) => memo((entry: Entry): Noticed => {
@@ -128,7 +129,7 @@ const among = memo((language: Language) => memo((settings: Settings) => memo((fa
     if (!rules.length) return (known = nothing);
     const tree = treeOf(language, part);
     observed('checked among', part.text);
-    return (known = permitted(language, part, run(rules, (rule) => ('checkAmong' in rule ? rowsOf(rule, rule.checkAmong(facts, tree, uri, settings), settings, tree) : []))));
+    return (known = permitted(language, settings, part, run(rules, (rule) => ('checkAmong' in rule ? rowsOf(rule, rule.checkAmong(facts, tree, uri, settings), settings, tree) : []))));
   };
 }))));
 
@@ -140,7 +141,7 @@ const verified = memo((language: Language) => memo((settings: Settings) => memo(
     const rule = rules.find(({ code }) => code === verdict.code);
     return rule ? rowsOf(rule, [{ at: verdict.at, words: verdict.words }], settings, tree) : [];
   });
-  return permitted(language, part, { rows, failures: [] });
+  return permitted(language, settings, part, { rows, failures: [] });
 })));
 
 const activeRules = memo((language: Language) => memo((settings: Settings): readonly Rule[] => language.rules.filter((rule) => [undefined, ...(rule.also ?? [])].some((name) => severityOf(rule, settings, name ? [name] : []) !== 'off'))));
@@ -175,8 +176,8 @@ function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: u
 }
 
 /** Without what a comment allows. */
-function permitted(language: Language, part: Part, noticed: Noticed): Noticed {
-  const allows = noticed.rows.length ? allowsOf(language, part) : [];
+function permitted(language: Language, { unheeded }: Settings, part: Part, noticed: Noticed): Noticed {
+  const allows = (noticed.rows.length ? allowsOf(language, part) : []).filter(({ tool }) => !unheeded.includes(tool));
   if (!allows.length) return noticed;
   const allowed = ({ rule, found, offset }: Row): boolean =>
     allows.some((allow) => means(allow, rule, found) && (!allow.over || reaches(allow, shift(found.at, offset))));

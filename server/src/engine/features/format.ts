@@ -1,6 +1,7 @@
 import { shiftEdit, type Edit } from '../../text/edit';
 import type { Uri } from '../file';
 import type { Style } from '../language';
+import { settingsFor } from '../steering';
 import { treeOf } from '../trees';
 import { languageOf, type World } from '../world';
 import type { Turn } from './check';
@@ -13,7 +14,7 @@ export async function format(world: World, uri: Uri, style: Style, turn: Turn): 
   const edits: Edit[] = [];
   for (const { part, offset } of file.parts) {
     await turn();
-    for (const edit of await language.abilities.format(part, treeOf(language, part), style, world.settings)) edits.push(shiftEdit(edit, offset));
+    for (const edit of await language.abilities.format(part, treeOf(language, part), style, settingsFor(world, uri))) edits.push(shiftEdit(edit, offset));
   }
   return edits;
 }
