@@ -43,6 +43,12 @@ test('every instruction and every flag has its words', () => {
     VOLUME: [],
     WORKDIR: [],
     directives: ['syntax', 'escape', 'check'],
+    labels: ['created', 'authors', 'url', 'documentation', 'source', 'version', 'revision', 'vendor', 'licenses', 'ref.name', 'title', 'description', 'base.digest', 'base.name'].map((key) => `org.opencontainers.image.${key}`),
+    variables: [
+      'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETOSVERSION', 'TARGETSTAGE', 'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'BUILDOSVERSION',
+      'HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'ALL_PROXY', 'NO_PROXY', 'SOURCE_DATE_EPOCH',
+      'BUILDKIT_INLINE_CACHE', 'BUILDKIT_MULTI_PLATFORM', 'BUILDKIT_SANDBOX_HOSTNAME', 'BUILDKIT_SYNTAX', 'BUILDKIT_DOCKERFILE_CHECK', 'BUILDKIT_CONTEXT_KEEP_GIT_DIR', 'BUILDKIT_CACHE_MOUNT_NS', 'BUILDKIT_BUILD_NAME', 'BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE',
+    ],
     mount: ['bind', 'cache', 'tmpfs', 'secret', 'ssh', 'type', 'target', 'source', 'from', 'rw', 'ro', 'id', 'sharing', 'mode', 'uid', 'gid', 'size', 'env', 'required'],
   };
   assert.deepEqual([...instructions.keys()].sort(), Object.keys(flags).sort());

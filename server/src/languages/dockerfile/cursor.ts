@@ -8,11 +8,15 @@ import type { Dockerfile, PlacedInstruction } from '../../syntax/dockerfile/tree
 export type Cursor =
   | { readonly on: 'nothing' }
   | { readonly on: 'directive'; readonly at: Range; readonly typed: string }
+  /** In a comment; `at` is the last word of `typed`, cut at commas, equals signs and semicolons. */
+  | { readonly on: 'comment'; readonly at: Range; readonly typed: string }
   | { readonly on: 'keyword'; readonly at: Range; readonly where: 'first' | 'later' | 'trigger' }
   | (Within & { readonly on: 'flag' })
   | (Within & { readonly on: 'flag value'; readonly flag: string })
   | (Within & { readonly on: 'mount'; readonly key: string | undefined; readonly others: Flag['mount'] })
   | (Within & { readonly on: 'variable'; readonly braces: boolean })
+  /** In the text a shell reads; `before` is that text up to `typed`. */
+  | (Within & { readonly on: 'script'; readonly before: string; readonly flagsPossible: boolean })
   | (Within & { readonly on: 'argument'; readonly before: readonly string[]; readonly flagsPossible: boolean });
 
 interface Within {
@@ -28,9 +32,9 @@ export function cursorAt(tree: Dockerfile, text: string, offset: number): Cursor
   const placed = tree.instructions.findLast((each) => each.offset + each.instruction.at.start < offset && offset > each.offset);
   const inside = placed && reaches(placed, text, offset);
   if (placed && inside) return within(placed, offset - placed.offset, tree);
-  if (placed && inHeredoc(placed, offset)) return { on: 'nothing' };
+  if (placed && inHeredoc(placed, offset)) return heredocCursor(placed, text, offset);
   const typed = text.slice(lineStart, offset).replace(/^\uFEFF/, '').trimStart();
-  if (typed.startsWith('#')) return placed ? { on: 'nothing' } : { on: 'directive', at: range(offset - typed.length, offset), typed };
+  if (typed.startsWith('#')) return comment(typed, offset, placed === undefined);
   if (/\s/.test(typed)) return { on: 'nothing' };
   const rest = /^[A-Za-z]*/.exec(text.slice(offset))?.[0].length ?? 0;
   return { on: 'keyword', at: range(offset - typed.length, offset + rest), where: tree.instructions.some(({ instruction, offset: start }) => instruction.name === 'FROM' && start < offset) ? 'later' : 'first' };
@@ -41,6 +45,23 @@ function reaches({ offset: start, instruction: { at, line } }: PlacedInstruction
   const relative = offset - start;
   if (relative <= at.start || relative > line.end) return false;
   return relative < line.end || text[offset - 1] !== '\n';
+}
+
+/** Above the first instruction a comment may be a directive, until its name is written. */
+function comment(typed: string, offset: number, first: boolean): Cursor {
+  if (first && !/[=:]/.test(typed)) return { on: 'directive', at: range(offset - typed.length, offset), typed };
+  const word = /[^\s,;=]*$/.exec(typed)?.[0] ?? '';
+  return { on: 'comment', at: range(offset - word.length, offset), typed };
+}
+
+function heredocCursor(placed: PlacedInstruction, text: string, offset: number): Cursor {
+  const { instruction } = placed;
+  const own = instruction.trigger ?? instruction;
+  const heredoc = instruction.heredocs.find(({ body, end }) => body.start <= offset - placed.offset && offset - placed.offset <= (end ?? body).end);
+  if (!heredoc || own.name !== 'RUN') return { on: 'nothing' };
+  const before = text.slice(placed.offset + heredoc.body.start, offset);
+  const typed = /\S*$/.exec(before)?.[0] ?? '';
+  return { on: 'script', placed, instruction: own, at: range(offset - typed.length, offset), typed, before: before.slice(0, before.length - typed.length), flagsPossible: false };
 }
 
 const inHeredoc = ({ offset, instruction: { heredocs } }: PlacedInstruction, at: number): boolean =>
@@ -65,6 +86,7 @@ function within(placed: PlacedInstruction, relative: number, tree: Dockerfile): 
   if (flag?.[1] === 'mount') return mountCursor(flag[2] ?? '', common, at, relative);
   if (flag) return { on: 'flag value', ...common, flag: flag[1] ?? '', at: at(flag[2] ?? ''), typed: flag[2] ?? '' };
   if (flagsPossible && /^-/.test(typed)) return { on: 'flag', ...common, at: at(typed), typed };
+  if (instruction.name === 'RUN') return { on: 'script', ...common, at: at(typed), typed, before: before.slice(0, before.length - typed.length).replace(/^\s*(onbuild\s+)?run\s+(--\S+\s+)*/i, ''), flagsPossible };
   return { on: 'argument', ...common, at: at(typed), typed, before: own.filter((word) => !word.startsWith('--')), flagsPossible };
 }
 

@@ -19,7 +19,9 @@ import theUSER from './USER.md';
 import theVOLUME from './VOLUME.md';
 import theWORKDIR from './WORKDIR.md';
 import theDirectives from './directives.md';
+import theLabels from './labels.md';
 import theMount from './mount.md';
+import theVariables from './variables.md';
 
 export const pages: readonly Page[] = [
   page(theADD),
@@ -41,5 +43,7 @@ export const pages: readonly Page[] = [
   page(theVOLUME),
   page(theWORKDIR),
   page(theDirectives),
+  page(theLabels),
   page(theMount),
+  page(theVariables),
 ];
