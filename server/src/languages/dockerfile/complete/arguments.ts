@@ -9,7 +9,7 @@ import { stageBase, stageImage } from '../stageImage';
 import { imageSuggestions } from './images';
 import { stageNames, suggestions } from './stages';
 import { usersIn } from './users';
-import { pageNamed, documentation } from './words';
+import { pageNamed, documentation } from '../documentation';
 
 type Argument = Extract<Cursor, { readonly on: 'argument' }>;
 

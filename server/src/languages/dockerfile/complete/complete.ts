@@ -9,7 +9,7 @@ import { argumentsFor } from './arguments';
 import { inComment } from './comments';
 import { flags, flagValues, mountOptions } from './flags';
 import { inScript } from './scripts';
-import { documentation } from './words';
+import { documentation } from '../documentation';
 
 /** What could stand at a place. */
 export function complete(tree: Dockerfile, offset: number, asked: Asked): readonly Suggestion[] {

@@ -8,7 +8,7 @@ import { flagFacts, instructions } from '../instructions';
 import { mountKey, mountKeys, mountTypes } from '../mounts';
 import { stageImage } from '../stageImage';
 import { suggestions, stageNames } from './stages';
-import { documentation } from './words';
+import { documentation } from '../documentation';
 
 interface InInstruction {
   readonly instruction: PlacedInstruction['instruction'];

@@ -1,5 +1,5 @@
-import { said, type Locale, type Page } from '../../../engine/page';
-import { pages } from '../pages';
+import { said, type Locale, type Page } from '../../engine/page';
+import { pages } from './pages';
 
 const byName = new Map<string, Page>(pages.map((page) => [page.name, page]));
 
