@@ -12,6 +12,8 @@ export function indexes(): Generated {
     files.set(`${folder}/rules/index.ts`, rules(stems(`${folder}/rules`, '.ts')));
     files.set(`${folder}/pages/index.ts`, pages(stems(`${folder}/pages`, '.md'), '../../../engine/page', 'pages'));
   }
+  const dockerfile = 'server/src/languages/dockerfile/refactorings';
+  files.set(`${dockerfile}/index.ts`, pairs(stems(dockerfile, '.ts'), "import type { Refactoring } from '../../../engine/refactoring';", 'refactorings: readonly Refactoring[]'));
   files.set('server/src/concepts/index.ts', pages(stems('server/src/concepts', '.md'), '../engine/page', 'concepts'));
   return files;
 }
@@ -24,9 +26,11 @@ const stems = (folder: string, extension: string): readonly string[] =>
     .map((file) => path.basename(file, extension))
     .sort();
 
-function rules(codes: readonly string[]): string {
-  const imports = codes.map((code) => `import ${name(code)} from './${code}';\n`).join('');
-  return `${NOTE}import type { Rule } from '../../../engine/rule';\n${imports}\nexport const rules: readonly Rule[] = [\n${codes.map((code) => `  ${name(code)},\n`).join('')}];\n`;
+const rules = (codes: readonly string[]): string => pairs(codes, "import type { Rule } from '../../../engine/rule';", 'rules: readonly Rule[]');
+
+function pairs(stems: readonly string[], type: string, exported: string): string {
+  const imports = stems.map((stem) => `import ${name(stem)} from './${stem}';\n`).join('');
+  return `${NOTE}${type}\n${imports}\nexport const ${exported} = [\n${stems.map((stem) => `  ${name(stem)},\n`).join('')}];\n`;
 }
 
 function pages(names: readonly string[], engine: string, exported: string): string {

@@ -1,5 +1,6 @@
 import { page } from '../../../engine/page';
 import { instructionRule } from '../rule';
+import { isHarmless, soundsSecret } from '../secrets';
 import { withTriggers } from '../triggers';
 import text from './secret-in-build.md';
 
@@ -21,18 +22,3 @@ export default instructionRule({
     }
   },
 });
-
-/** The words BuildKit looks for between underscores, and those that say that it is none; the latter are more here. */
-function soundsSecret(name: string): boolean {
-  const words = name.toLowerCase().split('_');
-  return words.some((word) => secret.has(word)) && !words.some((word) => harmless.has(word));
-}
-
-const secret: ReadonlySet<string> = new Set(['apikey', 'auth', 'credential', 'credentials', 'key', 'password', 'pword', 'passwd', 'secret', 'token']);
-const harmless: ReadonlySet<string> = new Set([
-  'public', 'pub', 'file', 'version', 'path', 'dir', 'url', 'uri', 'host', 'server', 'port', 'id', 'ids', 'name', 'type', 'length', 'size', 'ttl', 'expiry', 'expires', 'expiration', 'timeout', 'header', 'method', 'methods', 'mode', 'enabled', 'enable', 'disabled', 'disable', 'allow', 'require', 'required',
-  'fingerprint', 'gpg', 'pgp', 'sock', 'algorithm', 'algo', 'provider', 'plugin', 'prefix', 'suffix', 'column', 'encoding', 'format', 'layout', 'map', 'alias', 'realm', 'domain', 'policy', 'backend', 'sha256', 'checksum', 'hash', 'count', 'limit', 'max', 'min', 'keyring', 'signing', 'dont', 'warn', 'warning',
-]);
-
-/** Switches, numbers, paths, stand-ins, and the fingerprint of a public key are no secrets. */
-const isHarmless = (value: string): boolean => /^(true|false|yes|no|on|off|none|null|basic|trust|dummy|placeholder|fake|example|x+|\d{1,3})$/i.test(value) || /^(\/|\.\/|https?:)/.test(value) || /^(0x)?([0-9A-F]{4}\s*){4,10}$/.test(value);
