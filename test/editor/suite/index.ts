@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./fixes');
   await import('./hover');
   await import('./completion');
+  await import('./dockerfile');
   await import('./pages');
   if (!WORKER) await import('./restart');
   await new Promise<void>((resolve, reject) => {
