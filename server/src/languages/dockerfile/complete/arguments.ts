@@ -6,7 +6,7 @@ import { aboutImage } from '../aboutImage';
 import type { Cursor } from '../cursor';
 import { systemUnder } from '../shellAt';
 import { stageBase, stageImage } from '../stageImage';
-import { imageSuggestions } from './images';
+import { imageNames, imageSuggestions } from './images';
 import { stageNames, suggestions } from './stages';
 import { usersIn } from './users';
 import { pageNamed, documentation } from '../documentation';
@@ -14,14 +14,16 @@ import { pageNamed, documentation } from '../documentation';
 type Argument = Extract<Cursor, { readonly on: 'argument' }>;
 
 /** What an instruction other than RUN may say next. */
-export function argumentsFor(tree: Dockerfile, { instruction, placed, before, at, typed }: Argument, { settings: { today }, locale }: Asked): readonly Suggestion[] {
+export function argumentsFor(tree: Dockerfile, { instruction, placed, before, at, typed }: Argument, asked: Asked): readonly Suggestion[] | Promise<readonly Suggestion[]> {
+  const { settings: { today }, locale } = asked;
   const count = before.length;
   const stage = stageAt(tree, placed.offset + instruction.at.start);
   switch (instruction.name) {
     case 'FROM':
       if (count === 1) return [{ label: 'AS', kind: 'keyword', text: 'AS ', at }];
-      if (typed.includes(':')) return count ? [] : imageSuggestions(typed, at, today);
-      return count ? [] : [...suggestions(stageNames(tree, placed), at, 'reference'), { label: 'scratch', kind: 'value', text: 'scratch', at }, ...imageSuggestions(typed, at, today)];
+      if (count) return [];
+      if (typed.includes(':')) return imageSuggestions(typed, at, asked);
+      return [...suggestions(stageNames(tree, placed), at, 'reference'), { label: 'scratch', kind: 'value', text: 'scratch', at }, ...imageNames(at)];
     case 'HEALTHCHECK':
       return count ? [] : [{ label: 'CMD', kind: 'keyword', text: 'CMD ', at }, { label: 'NONE', kind: 'keyword', text: 'NONE', at }];
     case 'STOPSIGNAL':

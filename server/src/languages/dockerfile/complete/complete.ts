@@ -1,4 +1,4 @@
-import type { Asked, Suggestion } from '../../../engine/language';
+import type { Asked, Sooner, Suggestion } from '../../../engine/language';
 import type { Locale } from '../../../engine/page';
 import type { Range } from '../../../text/range';
 import type { Dockerfile } from '../../../syntax/dockerfile/tree';
@@ -12,7 +12,7 @@ import { inScript } from './scripts';
 import { documentation } from '../documentation';
 
 /** What could stand at a place. */
-export function complete(tree: Dockerfile, offset: number, asked: Asked): readonly Suggestion[] {
+export function complete(tree: Dockerfile, offset: number, asked: Asked): Sooner<readonly Suggestion[]> {
   const { part, locale } = asked;
   const cursor = cursorAt(tree, part.text, offset);
   switch (cursor.on) {
@@ -34,8 +34,10 @@ export function complete(tree: Dockerfile, offset: number, asked: Asked): readon
       return variables(tree, cursor, locale);
     case 'script':
       return [...(cursor.flagsPossible && !cursor.typed ? flags(cursor, locale) : []), ...inScript(cursor, locale)];
-    case 'argument':
-      return [...(cursor.flagsPossible && !cursor.typed ? flags(cursor, locale) : []), ...argumentsFor(tree, cursor, asked)];
+    case 'argument': {
+      const found = argumentsFor(tree, cursor, asked);
+      return found instanceof Promise ? found : [...(cursor.flagsPossible && !cursor.typed ? flags(cursor, locale) : []), ...found];
+    }
   }
 }
 
