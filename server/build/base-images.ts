@@ -1,5 +1,5 @@
 // Makes server/src/languages/dockerfile/data/base-images.json from the collected facts: `node server/build/run.mjs server/build/base-images.ts ../shared/facts/base-images.json`.
-// Kept is only what end-of-life checks and the rules about shells, package managers and users read.
+// Kept is what end-of-life checks, the rules about shells, tools, package managers and users, and hover and completion read.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 interface Shells {
@@ -18,8 +18,21 @@ interface Facts {
   readonly renamed: readonly { readonly from: string; readonly to: readonly string[]; readonly state: string; readonly since?: string; readonly note?: string }[];
   readonly images: readonly FactsImage[];
 }
+interface Started {
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  readonly expose?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly workdir?: string;
+  readonly architectures?: readonly string[];
+  readonly tools?: { readonly lacks: readonly string[] };
+}
 interface FactsImage {
   readonly names: readonly string[];
+  readonly architectures: readonly string[];
+  readonly entrypointDropsTo?: string;
+  readonly env: readonly { readonly name: string; readonly value?: string | null; readonly note?: string }[];
+  readonly service?: { readonly data?: readonly { readonly lines?: string }[] };
   readonly tags?: { readonly lines?: readonly string[]; readonly preview?: readonly string[]; readonly aliases?: Readonly<Record<string, string>> };
   readonly support?: {
     readonly model: string;
@@ -37,7 +50,7 @@ interface FactsImage {
       readonly on?: Readonly<Record<string, string>>;
     }[];
   };
-  readonly variants: readonly { readonly name: string; readonly match: string; readonly os: string; readonly user: string; readonly packageManager: string; readonly shells: Shells }[];
+  readonly variants: readonly ({ readonly name: string; readonly match: string; readonly os: string; readonly user: string; readonly packageManager: string; readonly shells: Shells } & Started)[];
 }
 
 // What a person calls the thing, where that is more than the capitalised last part of the repository.
@@ -68,18 +81,54 @@ const listed: Readonly<Record<string, readonly string[]>> = {
 const plain = (name: string): string => name.replace(/^docker\.io\//, '').replace(/^library\//, '');
 const glob = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 
+/** `LANG=C.UTF-8`; the name alone where the value depends on the version or on the variant. */
+function environment(env: FactsImage['env']): readonly string[] {
+  const values = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']]);
+  return env.map(({ name, value, note }) => {
+    const sure = value && !note && !/[<\s]/.test(value) ? value.replace(/\$(\w+)/g, (whole, other: string) => values.get(other) ?? whole) : undefined;
+    if (sure === undefined || sure.includes('$')) return name;
+    values.set(name, sure);
+    return `${name}=${sure}`;
+  });
+}
+
+/** Linux alone: Windows images stand for one processor each. */
+const processors = (names: readonly string[] | undefined): string | undefined =>
+  names?.filter((name) => name.startsWith('linux/')).map((name) => name.slice('linux/'.length)).join(' ') || undefined;
+
+/** Tools whose absence was looked at closely enough to say it. Java images lost curl between two of their lines. */
+const probed = ['curl', 'wget', 'git'];
+const unsure: ReadonlySet<string> = new Set(['eclipse-temurin', 'tomcat', 'jetty', 'maven', 'gradle', 'zookeeper', 'mono']);
+
+/** How a container of a variant starts; nothing is said of a variant that was not read. */
+function started({ entrypoint, cmd, expose, volumes, workdir, architectures, tools }: Started, { names, service }: FactsImage): object {
+  return {
+    entrypoint: entrypoint?.length ? entrypoint : undefined,
+    cmd: cmd?.length ? cmd : undefined,
+    ports: expose?.map((port) => port.replace(/\/tcp$/, '')).join(' ') || undefined,
+    // Where the folder depends on the version, the newest one says nothing about the others.
+    volumes: volumes?.length && !service?.data?.some(({ lines }) => lines) ? volumes : undefined,
+    workdir: workdir || undefined,
+    processors: processors(architectures),
+    lacks: unsure.has(names[0] ?? '') ? undefined : tools?.lacks.filter((tool) => probed.includes(tool)).join(' ') || undefined,
+  };
+}
+
 function compact(facts: Facts): string {
   const systemOf = (os: string): System | undefined => facts.operatingSystems.find(({ ids }) => ids.some((id) => glob(id).test(os)));
   const systems = facts.operatingSystems.map(({ family, ids, packageManager, sh, bash }) => ({ family, ids, packageManager, sh: sh ?? undefined, bash }));
   // A note that begins with “From” limits the state to newer versions; what became of the older tags is not known.
   const renamed = facts.renamed.filter(({ note }) => !note?.startsWith('From ')).map(({ from, to, state, since }) => ({ from: plain(from), to, state, since }));
-  const images = facts.images.map(({ names, tags, support, variants }) => ({
+  const images = facts.images.map(({ names, tags, support, variants, ...rest }) => ({
     names: [...new Set(names.map(plain))],
     label: label(names[0] ?? ''),
     model: support?.model,
     aliases: tags?.aliases,
     listed: listed[names[0] ?? ''] ?? tags?.lines?.filter((line) => !tags.preview?.includes(line)),
     suffixes: suffixes[names[0] ?? ''],
+    env: rest.env.length ? environment(rest.env) : undefined,
+    processors: processors(rest.architectures),
+    dropsTo: rest.entrypointDropsTo,
     lines: support?.lines.map(({ line, codename, lts, released, eol, extendedUntil, dead, droppedOn, published, on }) => ({
       line,
       codename,
@@ -92,7 +141,7 @@ function compact(facts: Facts): string {
       published,
       on,
     })),
-    variants: variants.map(({ name, match, os, user, packageManager, shells }) => {
+    variants: variants.map(({ name, match, os, user, packageManager, shells, ...start }) => {
       const system = systemOf(os);
       if (!system) throw new Error(`${names[0]}: no operating system fits ${os}`);
       return {
@@ -103,6 +152,7 @@ function compact(facts: Facts): string {
         packageManager: packageManager === system.packageManager ? undefined : packageManager,
         sh: shells.sh === system.sh ? undefined : (shells.sh ?? undefined),
         bash: shells.bash === system.bash ? undefined : shells.bash,
+        ...started(start, { names, variants, ...rest }),
       };
     }),
   }));

@@ -46,6 +46,8 @@ export interface Family extends Omit<System, 'ids'> {
   readonly os: string;
   /** The user a container runs as when the Dockerfile says nothing. */
   readonly user: string;
+  /** Programs that are known not to be in it, of `curl`, `wget` and `git`. */
+  readonly lacks: readonly string[];
 }
 
 /** How it stands with an image on a day written `2026-11-24`; undefined where the table has nothing to say. */
@@ -88,7 +90,8 @@ export function familyOf({ repository, tag = 'latest' }: ImageName): Family | un
   const usual = known?.variants.at(-1);
   if (!known || !variant || /[$\s]/.test(tag)) return undefined;
   const own = systems.find(({ ids }) => ids.some((id) => covers(id, variant.os)));
-  const on = lineOf(known, name, tag)?.line.on;
+  const line = lineOf(known, name, tag)?.line;
+  const on = line?.on;
   const fixed = own?.family === 'none' || own?.family === 'windows';
   const os = fixed ? variant.os : (systemWord(tag) ?? on?.[variant.name] ?? (variant.os === usual?.os ? on?.['default'] : undefined) ?? variant.os);
   const system = systems.find(({ ids }) => ids.some((id) => covers(id, os)));
@@ -103,8 +106,12 @@ export function familyOf({ repository, tag = 'latest' }: ImageName): Family | un
     sh: (same && variant.sh) || sh,
     bash: (same && variant.bash) || bash,
     user: variant.user,
+    // Which programs are missing was read from today's images; the bare systems have not changed in that.
+    lacks: (same && (plainSystems.has(name) || (line ? !line.droppedOn && !line.dead : !/\d/.test(tag))) && variant.lacks?.split(' ')) || [],
   };
 }
+
+const plainSystems: ReadonlySet<string> = new Set(['alpine', 'debian', 'ubuntu']);
 
 const begun = ({ since = '' }: Renamed, today: string): boolean => since < today;
 
@@ -114,7 +121,8 @@ export interface LineFound {
   readonly moves: boolean;
 }
 
-function lineOf({ lines = [], aliases = {} }: Known, name: string, tag: string): LineFound | undefined {
+/** The branch of a product that a tag is of. */
+export function lineOf({ lines = [], aliases = {} }: Known, name: string, tag: string): LineFound | undefined {
   const debian = /-(debian\d+)$/.exec(name)?.[1]; // distroless puts it into the name
   const first = tag.split('-')[0] ?? '';
   const named = lines.find(({ line, codename }) => line === debian || (first && codename === first && /^(debian|ubuntu)$/.test(name)));

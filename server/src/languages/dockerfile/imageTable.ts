@@ -19,6 +19,16 @@ export interface Variant {
   readonly packageManager?: string;
   readonly sh?: string;
   readonly bash?: boolean;
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  /** With blanks between them; `/udp` where it is not TCP. */
+  readonly ports?: string;
+  readonly volumes?: readonly string[];
+  readonly workdir?: string;
+  /** Where they differ from those of the image. */
+  readonly processors?: string;
+  /** Which of `curl wget git` are not in it. */
+  readonly lacks?: string;
 }
 /** One product, under all the names of its image. */
 export interface Known {
@@ -28,6 +38,12 @@ export interface Known {
   readonly aliases?: Readonly<Record<string, string | undefined>>;
   readonly listed?: readonly string[];
   readonly suffixes?: readonly string[];
+  /** `LANG=C.UTF-8`; a name alone where the value depends on the version or the variant. */
+  readonly env?: readonly string[];
+  /** `amd64 arm64 arm/v7` */
+  readonly processors?: string;
+  /** The user an entry point that starts as root goes on as. */
+  readonly dropsTo?: string;
   readonly lines?: readonly Line[];
   readonly variants: readonly Variant[];
 }
@@ -58,11 +74,20 @@ export const byName = new Map(images.flatMap((known) => known.names.map((name) =
 /** `docker.io/library/python` is `python`. */
 export const plainName = (repository: string): string => repository.replace(/^(?:index\.|registry-1\.)?docker\.io\//, '').replace(/^library\//, '');
 
-export const covers = (pattern: string, name: string): boolean => {
-  const star = pattern.indexOf('*');
-  if (star < 0) return pattern === name;
-  return name.length >= pattern.length - 1 && name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1));
-};
+/** Whether a pattern, in which `*` stands for anything, fits a name. */
+export function covers(pattern: string, name: string): boolean {
+  const [head = '', ...rest] = pattern.split('*');
+  const tail = rest.pop();
+  if (tail === undefined) return pattern === name;
+  if (!name.startsWith(head)) return false;
+  let from = head.length;
+  for (const piece of rest) {
+    const at = name.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return name.length - tail.length >= from && name.endsWith(tail);
+}
 
 /** A day of the end still counts as supported. */
 export const past = (day: string | undefined, today: string): boolean => day !== undefined && day < today;
