@@ -7,40 +7,80 @@ export interface Comment {
   /** With its `#`. */
   readonly text: string;
   readonly over: Range;
+  /** What stands below as a whole, where the comment stands at its head: the stage below FROM. */
+  readonly section?: Range;
 }
 
 /** Permission to leave findings alone: `# shipshape: allow unpinned-base-image — the registry pins it`. */
 export interface Allow {
   readonly names: readonly string[];
+  /** Whose way of writing it is, `hadolint`; '' for our own. */
+  readonly tool: string;
   /** Undefined: the whole part. */
   readonly over: Range | undefined;
   readonly at: Range;
   readonly reason: string;
 }
 
+interface Dialect {
+  readonly shape: RegExp;
+  readonly prefix: string;
+  /** What it speaks for, where that is not the stretch below the comment. */
+  readonly wide?: 'part' | 'section';
+  /** The names as rules list them in `also`, where they are not the prefix and what is written. */
+  readonly named?: (name: string) => readonly string[];
+}
+
 /** Every way people already write it. Names of other tools get that tool's prefix, as rules list them in `also`. */
-const dialects: readonly { readonly shape: RegExp; readonly prefix: string; readonly wide?: true }[] = [
-  { shape: /^#\s*shipshape:\s*allow-file\s+(?<names>[^—]+?)\s*(?:(?:—|--)\s*(?<reason>.*))?$/, prefix: '', wide: true },
+const dialects: readonly Dialect[] = [
+  { shape: /^#\s*shipshape:\s*allow-file\s+(?<names>[^—]+?)\s*(?:(?:—|--)\s*(?<reason>.*))?$/, prefix: '', wide: 'part' },
   { shape: /^#\s*shipshape:\s*allow\s+(?<names>[^—]+?)\s*(?:(?:—|--)\s*(?<reason>.*))?$/, prefix: '' },
-  { shape: /^#\s*hadolint\s+global\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', wide: true },
-  { shape: /^#\s*hadolint\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:' },
-  { shape: /^#\s*check\s*=\s*skip=(?<names>[A-Za-z, ]+?)\s*(?:;.*)?$/, prefix: 'buildkit:' },
-  { shape: /^#\s*trivy:ignore:(?<names>[A-Za-z0-9-]+)/, prefix: 'trivy:' },
-  { shape: /^#\s*dclint\s+disable-file\s*(?<names>.*)$/, prefix: 'dclint:', wide: true },
+  // Words behind the names without a `#` make it void, there as here.
+  { shape: /^#\s*hadolint\s+global\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', wide: 'part', named: ofHadolint },
+  { shape: /^#\s*hadolint\s+stage\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', wide: 'section', named: ofHadolint },
+  { shape: /^#\s*hadolint\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', named: ofHadolint },
+  // One option BuildKit does not know makes it void; of two `skip` the last counts, and nothing is read behind a blank.
+  { shape: /^#\s*[Cc][Hh][Ee][Cc][Kk]\s*=\s*(?:(?:(?:skip|experimental)=[^\s;]*|error=(?:[01tTfF]|TRUE|[tT]rue|FALSE|[fF]alse));)*skip=(?<names>[\w,]*\w[\w,]*)(?:;(?:experimental=[^\s;]*|error=(?:[01tTfF]|TRUE|[tT]rue|FALSE|[fF]alse)))*(?:\s.*)?$/, prefix: 'buildkit:' },
+  { shape: /^#\s*trivy:ignore:(?<names>[A-Za-z0-9-]+)/, prefix: 'trivy:', named: ofTrivy },
+  // Wherever it stands, Checkov takes it for the whole file.
+  { shape: /^#\s*checkov:skip=(?<names>\w+(?:\s*,\s*\w+)*)\s*(?::\s*(?<reason>.*))?/, prefix: 'checkov:', wide: 'part' },
+  { shape: /^#\s*tally\s+global\s+ignore\s*=\s*(?<names>[\w/, -]+?)\s*(?:;\s*reason=(?<reason>.*))?$/, prefix: 'tally:', wide: 'part', named: ofTally },
+  { shape: /^#\s*tally\s+ignore\s*=\s*(?<names>[\w/, -]+?)\s*(?:;\s*reason=(?<reason>.*))?$/, prefix: 'tally:', named: ofTally },
+  { shape: /^#\s*dockerfile-utils:\s*ignore\s*(?<names>)$/, prefix: '' },
+  { shape: /^#\s*dclint\s+disable-file\s*(?<names>.*)$/, prefix: 'dclint:', wide: 'part' },
   { shape: /^#\s*dclint\s+disable(?:-line)?\s*(?<names>.*)$/, prefix: 'dclint:' },
 ];
 
-export function allowOf({ text, at, over }: Comment): Allow | undefined {
-  for (const { shape, prefix, wide } of dialects) {
+export function allowOf({ text, at, over, section }: Comment): Allow | undefined {
+  for (const { shape, prefix, wide, named = (name: string) => [prefix + name] } of dialects) {
     const said = shape.exec(text.trim())?.groups;
     if (!said) continue;
     const names = (said['names'] ?? '').split(/[\s,]+/).filter(Boolean);
-    return { names: names.length ? names.map((name) => prefix + name) : [`${prefix}*`], over: wide ? undefined : over, at, reason: said['reason'] ?? '' };
+    const reach = wide === 'section' ? (section ?? over) : wide ? undefined : over;
+    return { names: names.length ? names.flatMap(named) : [`${prefix}*`], tool: prefix.replace(':', ''), over: reach, at, reason: said['reason'] ?? '' };
   }
   return undefined;
 }
 
-/** Whether the names of an allow mean what this rule found: by its code, by any name it also answers to, by `tool:all`. */
+/** The names of ShellCheck, which hadolint runs, are ShellCheck's. */
+export function ofHadolint(name: string): readonly string[] {
+  return name.startsWith('SC') ? [`shellcheck:${name}`, `hadolint:${name}`] : [`hadolint:${name}`];
+}
+
+/** `AVD-DS-0002` and `DS002` are what `DS-0002` was called before. */
+function ofTrivy(name: string): readonly string[] {
+  const [, letters, digits] = /^(?:AVD-)?([A-Z]+)-?(\d+)$/i.exec(name) ?? [];
+  return [letters && digits ? `trivy:${letters.toUpperCase()}-${digits.padStart(4, '0')}` : `trivy:${name}`];
+}
+
+/** Names of others with a stroke, `hadolint/DL3006`, or bare ones, which may be anybody's. */
+function ofTally(name: string): readonly string[] {
+  const [tool, own] = name.split('/');
+  if (own) return [`${tool}:${own}`];
+  return name === 'all' ? ['*'] : [...ofHadolint(name), `buildkit:${name}`];
+}
+
+/** Whether the names of an allow mean what this rule found: by its code, by any name it also answers to, by `tool:all`; `*` means everything. */
 export function means({ names }: Allow, { code, also: all = [] }: Pick<Rule, 'code' | 'also'>, { also = all }: Pick<Found, 'also'> = {}): boolean {
-  return names.some((name) => name === code || also.includes(name) || /^(\w+:)(all|\*)$/.test(name) && also.some((each) => each.startsWith(name.replace(/(all|\*)$/, ''))));
+  return names.some((name) => name === code || name === '*' || also.includes(name) || /^(\w+:)(all|\*)$/.test(name) && also.some((each) => each.startsWith(name.replace(/(all|\*)$/, ''))));
 }

@@ -14,6 +14,8 @@ interface Choice<Value extends string> {
 interface Switch {
   readonly type: 'switch';
   readonly otherwise: boolean;
+  /** Only a trusted workspace may turn it on: it runs a program, or asks the network. */
+  readonly restricted?: true;
   readonly about: Bilingual;
 }
 interface Severities {
@@ -83,17 +85,21 @@ export const settings = {
     en: 'The version of the Dockerfile frontend that builds a file without a `# syntax=` line, such as `1.20`. Empty: the newest one.',
     'zh-CN': '构建没有 `# syntax=` 行的文件时所用的 Dockerfile 前端版本，例如 `1.20`。留空表示最新版本。',
   } } satisfies Text as Text,
-  'dockerfile.shellcheck': { type: 'switch', otherwise: false, about: {
+  'dockerfile.shellcheck': { type: 'switch', otherwise: false, restricted: true, about: {
     en: 'Also run the `shellcheck` found on the PATH over RUN instructions. Only in a trusted workspace, and not in a browser.',
     'zh-CN': '同时用 PATH 中的 `shellcheck` 检查 RUN 指令。仅在受信任的工作区中生效，浏览器中不可用。',
+  } } satisfies Switch,
+  'dockerfile.registryTags': { type: 'switch', otherwise: false, restricted: true, about: {
+    en: 'Ask the registry of an image for its tags while one is typed. Without it nothing leaves this machine, and tags come from the table that Shipshape brings along.',
+    'zh-CN': '输入镜像标签时向其镜像仓库查询标签。关闭时不会有任何数据离开本机，标签来自 Shipshape 自带的表格。',
   } } satisfies Switch,
   'dockerfile.inlayHints': choice(['off', 'some', 'all'], 'some', {
     en: 'Values shown between the characters of a Dockerfile: `some` shows what variables in FROM stand for, `all` also users, working directories and the numbers of stages, `off` nothing.',
     'zh-CN': '在 Dockerfile 字符之间显示的值：`some` 显示 FROM 中变量的实际值，`all` 还显示用户、工作目录和阶段序号，`off` 表示不显示。',
   }),
-  'dockerfile.format.keywords': choice(['upper', 'lower', 'keep'], 'keep', {
-    en: 'How formatting writes the keywords of instructions: in upper case, in lower case, or as they are.',
-    'zh-CN': '格式化时指令关键字的写法：`upper` 大写，`lower` 小写，`keep` 保持原样。',
+  'dockerfile.format.keywords': choice(['consistent', 'upper', 'lower', 'keep'], 'consistent', {
+    en: 'How formatting writes the keywords of instructions: all in the case most of them have, in upper case, in lower case, or as they are.',
+    'zh-CN': '格式化时指令关键字的写法：`consistent` 统一为文件中多数关键字的大小写，`upper` 大写，`lower` 小写，`keep` 保持原样。',
   }),
   'dockerfile.format.continuation': choice(['keep', 'indent'], 'indent', {
     en: 'What formatting does with lines that continue an instruction: `indent` moves them one step in and keeps how they stand to each other, `keep` leaves them as they are.',
@@ -110,7 +116,11 @@ type ValueOf<Setting> = Setting extends Choice<infer Value> ? Value
   : Readonly<Record<string, Severity | 'on' | 'off'>>;
 
 /** Immutable: a changed setting is a new object, and what was remembered under the old one starts afresh. `today` is ISO; the engine knows no clock. */
-export type Settings = { readonly [Name in keyof Table]: ValueOf<Table[Name]> } & { readonly today: string };
+export type Settings = { readonly [Name in keyof Table]: ValueOf<Table[Name]> } & {
+  readonly today: string;
+  /** Tools whose comments allow nothing here, `hadolint`: no setting of ours, but a steering file may say so. */
+  readonly unheeded: readonly string[];
+};
 
 export interface Read {
   readonly settings: Settings;
@@ -121,12 +131,18 @@ export interface Read {
 /** Reads settings as an editor or a command line gives them: nested (`{kubernetes: {version}}`) or flat (`{'kubernetes.version'}`). Never throws. */
 export function read(raw: unknown, today: string): Read {
   const complaints: string[] = [];
-  const values: Record<string, unknown> = { today };
+  const values: Record<string, unknown> = { today, unheeded: [] };
   for (const [name, setting] of Object.entries(settings)) {
     const given = lookUp(raw, name);
     values[name] = given === undefined || given === null ? setting.otherwise : fits(setting, given) ? given : (complaints.push(name), setting.otherwise);
   }
   return { settings: values as Settings, complaints };
+}
+
+/** Whether a value is the one a setting has where nobody says anything. */
+export function isDefault(name: string, value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return Object.entries(settings).some(([each, { otherwise }]) => each === name && otherwise === value);
 }
 
 export const defaults = (today: string): Settings => read({}, today).settings;

@@ -1,9 +1,13 @@
 import { sameFacts, gather, noFacts, type Fact, type Facts, type PlacedFact } from './facts';
 import { revise, type File, type Part, type Uri } from './file';
 import type { Language } from './language';
+import type { Listing } from './listing';
 import { memo } from './memo';
+import { steers } from './neighbours';
 import type { Locale } from './page';
+import { runsNothing, type RunProgram } from './programs';
 import type { Settings } from './settings';
+import type { SteeringText } from './steering';
 import { treeOf } from './trees';
 
 /** One immutable snapshot of everything known. */
@@ -11,8 +15,14 @@ export interface World {
   readonly languages: readonly Language[];
   readonly files: ReadonlyMap<Uri, File>;
   readonly projects: ReadonlyMap<string, Project>;
+  /** The texts of files of other tools that say how files are to be checked. */
+  readonly steering: ReadonlyMap<Uri, SteeringText>;
+  /** What is in the folders that files are about, by their URIs with a stroke at the end. */
+  readonly folders: ReadonlyMap<Uri, Listing>;
   readonly settings: Settings;
   readonly locale: Locale;
+  /** What the platform lends, once it is trusted with it. */
+  readonly run: RunProgram;
 }
 
 /** The files that see each other's facts. */
@@ -24,11 +34,13 @@ interface Project {
 export type Change =
   | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string }
   | { readonly gone: Uri }
+  | { readonly folder: Uri; readonly listing: Listing | undefined }
   | { readonly settings: Settings }
-  | { readonly locale: Locale };
+  | { readonly locale: Locale }
+  | { readonly run: RunProgram };
 
 export const world = (languages: readonly Language[], settings: Settings, locale: Locale): World => ({
-  languages, settings, locale, files: new Map(), projects: new Map(),
+  languages, settings, locale, files: new Map(), projects: new Map(), steering: new Map(), folders: new Map(), run: runsNothing,
 });
 
 /** The world after the changes. What they leave alone keeps its identity, and with it everything remembered about it. */
@@ -39,7 +51,31 @@ export function change(before: World, ...changes: readonly Change[]): World {
 function applied(before: World, step: Change): World {
   if ('settings' in step) return { ...before, settings: step.settings };
   if ('locale' in step) return { ...before, locale: step.locale };
-  if ('gone' in step) return without(before, step.gone);
+  if ('run' in step) return { ...before, run: step.run };
+  if ('folder' in step) return listed(before, step.folder, step.listing);
+  if ('gone' in step) return unsteered(without(before, step.gone), step.gone);
+  return read(steers(before.languages, step.uri) ? steered(before, step.uri, step.text) : before, step);
+}
+
+function listed(before: World, folder: Uri, listing: Listing | undefined): World {
+  const folders = new Map(before.folders);
+  if (listing) folders.set(folder, listing);
+  else folders.delete(folder);
+  return { ...before, folders };
+}
+
+function steered(before: World, uri: Uri, text: string): World {
+  return before.steering.get(uri)?.text === text ? before : { ...before, steering: new Map(before.steering).set(uri, { text }) };
+}
+
+function unsteered(before: World, uri: Uri): World {
+  if (!before.steering.has(uri)) return before;
+  const steering = new Map(before.steering);
+  steering.delete(uri);
+  return { ...before, steering };
+}
+
+function read(before: World, step: Extract<Change, { readonly text: string }>): World {
   const language = before.languages.find(({ claims }) => claims(step.uri, step.editorId, step.text));
   const previous = before.files.get(step.uri);
   const start = previous && previous.language !== language?.id ? without(before, step.uri) : before;

@@ -16,9 +16,11 @@ export function divide(text: string): readonly Cutting[] {
   let shell: ShellName | undefined;
   return cut(text).map((entry) => {
     const windows = entry.manner === '`';
+    const said = shellSaid(entry.text);
+    if (said) shell = said;
     const cutting = { text: entry.text, manner: `${entry.manner}${shell ?? (windows ? 'cmd' : 'posix')}` };
     const line = /^\s*(from|shell)\s+(.*)/im.exec(entry.text);
-    if (line?.[1]?.toLowerCase() === 'from') shell = /windows|nanoserver|servercore/i.test(line[2] ?? '') ? 'cmd' : undefined;
+    if (line?.[1]?.toLowerCase() === 'from') shell = said ?? (/windows|nanoserver|servercore/i.test(line[2] ?? '') ? 'cmd' : undefined);
     else if (line && /^\s*shell\s/im.test(firstCode(entry.text))) shell = shellIn(line[2] ?? '');
     return cutting;
   });
@@ -39,6 +41,14 @@ const shellNames: readonly ShellName[] = ['posix', 'powershell', 'cmd', 'other']
 
 /** The line with the keyword, below blank lines and comments. */
 const firstCode = (text: string): string => text.split('\n').find((line) => /^\s*[^\s#]/.test(line)) ?? '';
+
+/** What a comment for hadolint above an instruction says of the shell from here on. */
+function shellSaid(text: string): ShellName | undefined {
+  if (!text.includes('hadolint')) return undefined;
+  const above = text.slice(0, /^[^\S\n]*[^\s#]/m.exec(text)?.index ?? text.length);
+  const name = /^\s*#\s*hadolint\s+shell\s*=\s*([\w./-]+)/m.exec(above)?.[1];
+  return name === undefined ? undefined : shellIn(`"${name}"`);
+}
 
 function shellIn(json: string): ShellName {
   if (/pwsh|powershell/i.test(json)) return 'powershell';
