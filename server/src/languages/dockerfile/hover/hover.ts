@@ -7,6 +7,7 @@ import type { Instruction } from '../../../syntax/dockerfile/instruction';
 import { pageNamed } from '../documentation';
 import { mountKey } from '../mounts';
 import { withTriggers } from '../triggers';
+import { commentHover } from './comments';
 import { imageHover } from './images';
 import { stageHover } from './stages';
 import { variableHover } from './variables';
@@ -14,6 +15,8 @@ import { variableHover } from './variables';
 /** What is known of the word under the cursor: a variable's value, an image, a stage; else our page of the keyword or flag. */
 export function hover(tree: Dockerfile, at: number, asked: Asked): Explained | undefined {
   const { locale } = asked;
+  const comment = commentHover(tree, at, asked);
+  if (comment) return comment;
   const directive = tree.directives.find((each) => touches(each.at, at));
   if (directive) return explained(pageNamed('directives'), directive.name, locale, directive.nameAt);
   const placed = instructionAt(tree, at);
