@@ -1,13 +1,14 @@
 import type { Asked, Suggestion } from '../../../engine/language';
 import type { Locale } from '../../../engine/page';
 import type { Range } from '../../../text/range';
-import type { Dockerfile, PlacedInstruction } from '../../../syntax/dockerfile/tree';
+import { stageAt, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { aboutImage } from '../aboutImage';
 import type { Cursor } from '../cursor';
 import { flagFacts, instructions } from '../instructions';
 import { mountKey, mountKeys, mountTypes } from '../mounts';
 import { stageImage } from '../stageImage';
 import { suggestions, stageNames } from './stages';
+import { usersIn } from './users';
 import { documentation } from '../documentation';
 
 interface InInstruction {
@@ -62,6 +63,8 @@ export function flagValues(tree: Dockerfile, { placed, instruction, flag, at }: 
       return suggestions(yesNo, at);
     case 'duration':
       return suggestions(['1s', '3s', '5s', '10s', '30s', '1m', '5m'], at);
+    case 'user':
+      return suggestions(usersIn(tree, stageAt(tree, placed.offset + instruction.at.start)), at);
     case 'count':
       return suggestions(['1', '3', '5', '10'], at);
     case 'mode':
