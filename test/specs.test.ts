@@ -10,7 +10,7 @@ import { lines } from '../server/src/text/lines';
 import { sections, type Fence, type Section } from './run/markdown';
 import { marked } from './run/marked';
 import { questions } from './run/questions';
-import { findingsOf, settingsFrom, uriOf, usualName, worldOf } from './run/worlds';
+import { changeOf, findingsOf, settingsFrom, uriOf, usualName, worldOf } from './run/worlds';
 
 const update = process.env['SHIPSHAPE_UPDATE'] === '1';
 /** Only the files whose path holds this, to work on one feature. */
@@ -53,17 +53,17 @@ async function run({ fences }: Section, answers: Map<Fence, string>): Promise<vo
   const typist = byTyping(where.name, where.text, texts, settings);
   for (const fence of asked) {
     const [question = '', ...words] = fence.rest.split(' ');
-    const answer: string = await questions[question]?.({ world, uri: uriOf(where.name), at: where.cursors[0] ?? 0 }, words, typed) ?? '';
+    const answer: string = await questions[question]?.({ world, uri: uriOf(where.name), at: where.cursors[0] ?? 0, ...(where.cursors.length > 1 && { until: where.cursors.at(-1) }) }, words, typed) ?? '';
     if (update && answer !== fence.text) answers.set(fence, answer);
     else assert.equal(answer, fence.text, fence.rest);
-    if (question !== 'analysed') assert.equal(await questions[question]?.({ world: typist, uri: uriOf(where.name), at: where.cursors[0] ?? 0 }, words, typed), answer, 'a world that typed the file answers otherwise');
+    if (question !== 'analysed') assert.equal(await questions[question]?.({ world: typist, uri: uriOf(where.name), at: where.cursors[0] ?? 0, ...(where.cursors.length > 1 && { until: where.cursors.at(-1) }) }, words, typed), answer, 'a world that typed the file answers otherwise');
   }
 }
 
 /** The same world, reached the way a person reaches it. */
 function byTyping(name: string, text: string, others: Readonly<Record<string, string>>, settings: ReturnType<typeof settingsFrom>): ReturnType<typeof worldOf> {
   let world = emptyWorld(languages, settings, 'en');
-  for (const [other, theirs] of Object.entries(others)) if (other !== name) world = change(world, { uri: uriOf(other), text: theirs, version: 1, editorId: '' });
+  for (const [other, theirs] of Object.entries(others)) if (other !== name) world = change(world, changeOf(other, theirs));
   const step = Math.max(1, Math.ceil(text.length / 300));
   for (let end = 0; end < text.length; end += step) world = change(world, { uri: uriOf(name), text: text.slice(0, end), version: end + 1, editorId: '' });
   return change(world, { uri: uriOf(name), text, version: text.length + 1, editorId: '' });

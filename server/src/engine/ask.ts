@@ -1,5 +1,7 @@
+import { aroundFor } from './around';
 import { partAt, type PlacedPart, type Uri } from './file';
 import type { Asked, Language } from './language';
+import { settingsFor } from './steering';
 import { treeOf } from './trees';
 import { factsFor, languageOf, type World } from './world';
 
@@ -29,6 +31,7 @@ export function askAll(world: World, uri: Uri): readonly Question[] {
 }
 
 function questionIn(world: World, uri: Uri, language: Language, { part, offset }: PlacedPart, at: number): Question {
-  const { settings, locale } = world;
-  return { language, tree: treeOf(language, part), at, offset, asked: { uri, part, others: factsFor(world, language, uri), settings, locale } };
+  const { locale } = world;
+  const around = aroundFor(world, uri);
+  return { language, tree: treeOf(language, part), at, offset, asked: { uri, part, others: factsFor(world, language, uri), settings: settingsFor(world, uri), locale, ...(around && { around }) } };
 }

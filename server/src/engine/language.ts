@@ -1,11 +1,15 @@
 import type { Edit } from '../text/edit';
 import type { Range } from '../text/range';
 import type { Comment } from './allow';
+import type { Around, Surroundings } from './around';
+import type { Demands } from './demands';
 import type { Fact, Facts } from './facts';
 import type { Cutter, Part, PlacedEntry, Uri } from './file';
 import type { Locale, Page, Words } from './page';
+import type { RunProgram } from './programs';
 import type { Rule } from './rule';
 import type { Settings } from './settings';
+import type { Steering } from './steering';
 
 /** Everything the engine knows of a language: a record of small functions. The engine names none. */
 export interface Language<Tree = any, EntryTree = any> extends Cutter {
@@ -19,7 +23,13 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   /** Files with the same answer see each other's facts. */
   project(uri: Uri): Uri;
   /** Files that may stand beside one and belong to it: their names, and how many folders above its own they may stand in. */
-  readonly beside?: { readonly names: readonly string[]; readonly above: number };
+  readonly beside?: { readonly names: readonly string[]; readonly above: number; /** What is put behind the file's own name to name one beside it. */ readonly endings?: readonly string[] };
+  /** Files of other tools that say how files are to be checked; of those in a file's folder and above it, the nearest counts. Undefined is what cannot be read. */
+  readonly steering?: { readonly names: readonly string[]; readonly above: number; read(text: string): Steering | undefined };
+  /** The folders that its files are about: what they copy from. */
+  readonly around?: Surroundings<Tree>;
+  /** What a part itself says of how it is to be checked. */
+  demands?(tree: Tree): Demands;
   /** Every comment with the stretch it may speak for, relative to the part. */
   comments(tree: Tree): Iterable<Comment>;
   /** The pages of instructions, kinds or keys. */
@@ -34,8 +44,8 @@ export interface PlacedTree<EntryTree> extends PlacedEntry {
 
 /** What a language can do for an editor. Every ability is optional; what the server offers is derived from what is present. */
 export interface Abilities<Tree> {
-  /** What the schema says of a part, beyond the rules. */
-  verify?(part: Part, tree: Tree, settings: Settings): Promise<readonly Verdict[]>;
+  /** What the schema, or a program of the platform, says of a part beyond the rules. */
+  verify?(part: Part, tree: Tree, settings: Settings, run: RunProgram): Promise<readonly Verdict[]>;
   hover?(tree: Tree, at: number, asked: Asked): Sooner<Explained | undefined>;
   complete?(tree: Tree, at: number, asked: Asked): Sooner<readonly Suggestion[]>;
   outline?(tree: Tree): readonly OutlineItem[];
@@ -63,8 +73,12 @@ export interface Asked {
   readonly uri: Uri;
   readonly part: Part;
   readonly others: Facts;
+  /** The folder the file is about; absent where there is none, or nobody has looked. */
+  readonly around?: Around;
   readonly settings: Settings;
   readonly locale: Locale;
+  /** The tags of an image by its registry; absent unless a setting lets it be asked. */
+  readonly registryTags?: (repository: string) => Promise<readonly string[]>;
 }
 
 /** What another library found, named by the rule whose page says it. */
@@ -72,6 +86,8 @@ export interface Verdict {
   readonly code: string;
   readonly at: Range;
   readonly words: Readonly<Record<string, string | number>>;
+  /** The names it goes by with others. What one of our own findings says at the same place by the same name is not said twice. */
+  readonly also?: readonly string[];
 }
 
 export interface Explained {
@@ -120,6 +136,8 @@ export interface Name {
   /** Of the occurrence asked about. */
   readonly at: Range;
   readonly places: readonly NamePlace[];
+  /** The declaration that counts at the place asked about, where several declare the name. */
+  readonly inForce?: Range;
   /** Whether it may be called so; absent where it cannot be renamed. */
   readonly accepts?: (name: string) => boolean;
 }
@@ -129,6 +147,8 @@ export interface NamePlace {
   readonly at: Range;
   readonly uri?: Uri;
   readonly role: 'declares' | 'refers';
+  /** Means it by something else than its name, by its number for one: a rename leaves it alone. */
+  readonly otherwise?: true;
 }
 
 export interface Link {

@@ -1,5 +1,6 @@
 import type { Edit } from '../text/edit';
 import type { Range } from '../text/range';
+import type { Around } from './around';
 import type { Facts, PlacedFact } from './facts';
 import type { LanguageId, Uri } from './file';
 import type { Page, Words } from './page';
@@ -68,7 +69,13 @@ export interface WorkspaceRule<Tree, W extends Words = Words> extends Common<W> 
   fix?(found: Found<W>, tree: Tree): Iterable<Fix>;
 }
 
-export type Rule<Tree = any, EntryTree = any> = EntryRule<EntryTree, any> | PartRule<Tree, any> | WorkspaceRule<Tree, any>;
+/** Looks at a part within the folder it is about; remembered as long as the folder and the texts beside it are the same. */
+export interface FolderRule<Tree, W extends Words = Words> extends Common<W> {
+  checkWithin(around: Around, tree: Tree, uri: Uri, settings: Settings): Iterable<Found<W>>;
+  fix?(found: Found<W>, tree: Tree, around: Around, uri: Uri): Iterable<Fix>;
+}
+
+export type Rule<Tree = any, EntryTree = any> = EntryRule<EntryTree, any> | PartRule<Tree, any> | WorkspaceRule<Tree, any> | FolderRule<Tree, any>;
 
 /** Fixes the tree, so that the words are inferred from what `check` yields and held against what `fix` takes. */
 export const partRule =
@@ -84,6 +91,11 @@ export const entryRule =
 export const workspaceRule =
   <Tree>() =>
   <W extends Words>(rule: WorkspaceRule<Tree, W>): Rule<Tree> =>
+    rule;
+
+export const folderRule =
+  <Tree>() =>
+  <W extends Words>(rule: FolderRule<Tree, W>): Rule<Tree> =>
     rule;
 
 export const fixable = (rule: Rule): boolean => rule.fix !== undefined;

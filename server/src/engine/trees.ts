@@ -27,7 +27,7 @@ export const treeOf = (language: Language, part: Part): unknown => knownOf(langu
 export const allowsOf = (language: Language, part: Part): readonly Allow[] => knownOf(language).allows(part);
 
 /** Told what is really worked on, so that a test can hold the memos to their word. */
-export type Observer = (what: 'parsed' | 'checked entry' | 'checked part' | 'checked among', text: string) => void;
+export type Observer = (what: 'parsed' | 'checked entry' | 'checked part' | 'checked among' | 'checked within', text: string) => void;
 let observe: Observer | undefined;
 export const watch = (observer: Observer | undefined): void => void (observe = observer);
 export const observed: Observer = (what, text) => observe?.(what, text);

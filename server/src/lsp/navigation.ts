@@ -1,6 +1,6 @@
 import type { Connection, DocumentHighlight, Location, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import { inlays, links } from '../engine/features/links';
-import { nameAt, type PlacedName } from '../engine/features/names';
+import { declarations, nameAt, renamed, type PlacedName } from '../engine/features/names';
 import { folds, outline } from '../engine/features/outline';
 import { selections, signature } from '../engine/features/selections';
 import { tokens } from '../engine/features/tokens';
@@ -33,8 +33,10 @@ export function answerNavigation(connection: Connection, session: Session, about
       return lines ? [{ uri, range: toRange(lines, at) }] : [];
     });
 
-  connection.onDefinition(about('definition', [], async ({ uri, lines }, { position }) =>
-    locations(name(uri, lines.offset(position))?.places.filter(({ role }) => role === 'declares') ?? [])));
+  connection.onDefinition(about('definition', [], async ({ uri, lines }, { position }) => {
+    const found = name(uri, lines.offset(position));
+    return found ? locations(declarations(found)) : [];
+  }));
   connection.onReferences(about('references', [], async ({ uri, lines }, { position, context: { includeDeclaration } }) =>
     locations(name(uri, lines.offset(position))?.places.filter(({ role }) => includeDeclaration || role === 'refers') ?? [])));
   connection.onDocumentHighlight(about<Parameters<Parameters<Connection['onDocumentHighlight']>[0]>[0], DocumentHighlight[]>('highlight', [], async ({ uri, lines }, { position }) =>
@@ -47,7 +49,7 @@ export function answerNavigation(connection: Connection, session: Session, about
     const found = name(uri, lines.offset(position));
     if (!found?.accepts?.(newName)) return null;
     const changes: NonNullable<WorkspaceEdit['changes']> = {};
-    for (const place of locations(found.places)) (changes[place.uri] ??= []).push({ range: place.range, newText: newName });
+    for (const place of locations(renamed(found))) (changes[place.uri] ??= []).push({ range: place.range, newText: newName });
     return { changes };
   }));
 

@@ -1,10 +1,13 @@
 import { shift, type Range } from '../../text/range';
 import { means, type Allow } from '../allow';
+import { aroundFor, type Around } from '../around';
+import { demandsOf, settingsOf } from '../demands';
 import type { Facts } from '../facts';
 import type { Entry, Part, Uri } from '../file';
 import type { Language, Verdict } from '../language';
 import { memo } from '../memo';
 import { message, type Locale } from '../page';
+import type { RunProgram } from '../programs';
 import type { Fix, Found, Rule, Severity } from '../rule';
 import type { Settings } from '../settings';
 import { settingsFor } from '../steering';
@@ -39,7 +42,7 @@ export interface Wave {
 /** Yields to the event loop; throws when nobody wants the answer any more. */
 export type Turn = () => Promise<void>;
 
-/** Three waves, each with everything found so far: what the parts say, what the workspace says, what the schemas say. A later one never takes back. */
+/** Three waves, each with everything found so far: what the parts say, what the workspace and the folder around say, what the schemas say. A later one never takes back. */
 export async function* check(world: World, uri: Uri, turn: Turn): AsyncIterable<Wave> {
   const file = world.files.get(uri);
   const language = file && languageOf(world, file);
@@ -55,20 +58,28 @@ export async function* check(world: World, uri: Uri, turn: Turn): AsyncIterable<
   const wave = (): Wave => ({ findings: findings.toSorted((a, b) => a.at.start - b.at.start), failures: [...failures] });
 
   for (const [i, { part, offset }] of file.parts.entries()) {
-    add(alone(language)(settings)(part), offset);
+    add(alone(language)(settingsOf(language, settings, part))(part), offset);
     if (i % 50 === 49) await turn();
   }
   yield wave();
   await turn();
   for (const [i, { part, offset }] of file.parts.entries()) {
-    add(among(language)(settings)(facts)(part)(uri), offset);
+    add(among(language)(settingsOf(language, settings, part))(facts)(part)(uri), offset);
     if (i % 50 === 49) await turn();
+  }
+  const around = aroundFor(world, uri);
+  if (around) {
+    for (const [i, { part, offset }] of file.parts.entries()) {
+      add(within(language)(settingsOf(language, settings, part))(around)(part)(uri), offset);
+      if (i % 50 === 49) await turn();
+    }
   }
   if (!language.abilities.verify) return yield wave();
   yield wave();
   for (const { part, offset } of file.parts) {
     await turn();
-    add(await verified(language)(settings)(part), offset);
+    const noticed = await verified(language)(settingsOf(language, settings, part))(world.run)(part);
+    add(noticed.rows.some(({ found }) => found.also) ? { ...noticed, rows: noticed.rows.filter(unsaid(findings, offset)) } : noticed, offset);
   }
   yield wave();
 }
@@ -78,6 +89,21 @@ export async function checkWhole(world: World, uri: Uri, turn: Turn): Promise<Wa
   let last: Wave = { findings: [], failures: [] };
   for await (const each of check(world, uri, turn)) last = each;
   return last;
+}
+
+/** Whether a row says something new: none of the findings goes by one of its names at the same place. */
+function unsaid(findings: readonly Finding[], offset: number): (row: Row) => boolean {
+  const said = new Map<string, Range[]>();
+  for (const finding of findings)
+    for (const name of aliasesOf(finding)) {
+      const places = said.get(name);
+      if (places) places.push(finding.at);
+      else said.set(name, [finding.at]);
+    }
+  return ({ found }) => {
+    const at = shift(found.at, offset);
+    return !found.also?.some((name) => said.get(name)?.some(({ start, end }) => start <= at.end && at.start <= end));
+  };
 }
 
 /** The names of other tools that a finding goes by. */
@@ -133,16 +159,30 @@ const among = memo((language: Language) => memo((settings: Settings) => memo((fa
   };
 }))));
 
-const verified = memo((language: Language) => memo((settings: Settings) => memo(async (part: Part): Promise<Noticed> => {
+/** What a part says within the folder it is about; starts afresh when that changes. */
+const within = memo((language: Language) => memo((settings: Settings) => memo((around: Around) => memo((part: Part) => {
+  let known: Noticed | undefined;
+  return (uri: Uri): Noticed => {
+    if (known) return known;
+    const rules = activeRules(language)(settings).filter((rule) => 'checkWithin' in rule);
+    if (!rules.length) return (known = nothing);
+    const tree = treeOf(language, part);
+    observed('checked within', part.text);
+    const noticed = run(rules, (rule) => ('checkWithin' in rule ? rowsOf(rule, rule.checkWithin(around, tree, uri, settings), settings, tree, (found) => rule.fix?.(found, tree, around, uri)) : []));
+    return (known = permitted(language, settings, part, noticed));
+  };
+}))));
+
+const verified = memo((language: Language) => memo((settings: Settings) => memo((run: RunProgram) => memo(async (part: Part): Promise<Noticed> => {
   const tree = treeOf(language, part);
-  const verdicts = (await language.abilities.verify?.(part, tree, settings)) ?? [];
+  const verdicts = (await language.abilities.verify?.(part, tree, settings, run)) ?? [];
   const rules = activeRules(language)(settings);
   const rows = verdicts.flatMap((verdict: Verdict) => {
     const rule = rules.find(({ code }) => code === verdict.code);
-    return rule ? rowsOf(rule, [{ at: verdict.at, words: verdict.words }], settings, tree) : [];
+    return rule ? rowsOf(rule, [{ at: verdict.at, words: verdict.words, ...(verdict.also && { also: verdict.also }) }], settings, tree) : [];
   });
   return permitted(language, settings, part, { rows, failures: [] });
-})));
+}))));
 
 const activeRules = memo((language: Language) => memo((settings: Settings): readonly Rule[] => language.rules.filter((rule) => [undefined, ...(rule.also ?? [])].some((name) => severityOf(rule, settings, name ? [name] : []) !== 'off'))));
 
@@ -168,20 +208,30 @@ function run(rules: readonly Rule[], rowsOfRule: (rule: Rule) => readonly Row[])
   return { rows, failures };
 }
 
-function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown): readonly Row[] {
+function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown, fix = (found: Found): Iterable<Fix> | undefined => ('checkWithin' in rule ? undefined : rule.fix?.(found, tree))): readonly Row[] {
   return Array.from(founds).flatMap((found) => {
     const severity = severityOf(rule, settings, found.also ?? rule.also);
-    return severity === 'off' ? [] : [{ rule, found, severity, offset: 0, fixes: () => rule.fix?.(found, tree) ?? [] }];
+    return severity === 'off' ? [] : [{ rule, found, severity, offset: 0, fixes: () => fix(found) ?? [] }];
   });
 }
 
 /** Without what a comment allows. */
 function permitted(language: Language, { unheeded }: Settings, part: Part, noticed: Noticed): Noticed {
   const allows = (noticed.rows.length ? allowsOf(language, part) : []).filter(({ tool }) => !unheeded.includes(tool));
-  if (!allows.length) return noticed;
-  const allowed = ({ rule, found, offset }: Row): boolean =>
-    allows.some((allow) => means(allow, rule, found) && (!allow.over || reaches(allow, shift(found.at, offset))));
-  return { ...noticed, rows: noticed.rows.filter((row) => !allowed(row)) };
+  if (!allows.length) return failing(language, part, noticed);
+  // The place first: it is compared in no time, and there may be thousands of comments.
+  const allowed = ({ rule, found, offset }: Row): boolean => {
+    const at = shift(found.at, offset);
+    return allows.some((allow) => reaches(allow, at) && means(allow, rule, found));
+  };
+  return failing(language, part, { ...noticed, rows: noticed.rows.filter((row) => !allowed(row)) });
+}
+
+/** What the part itself lets its build fail for, is an error. */
+function failing(language: Language, part: Part, noticed: Noticed): Noticed {
+  const { fails } = demandsOf(language, part);
+  if (fails === undefined) return noticed;
+  return { ...noticed, rows: noticed.rows.map((row) => (aliasesOf(row).some((name) => name.startsWith(fails)) ? { ...row, severity: 'error' } : row)) };
 }
 
 const reaches = ({ over }: Allow, at: Range): boolean => !over || (over.start <= at.start && at.start <= over.end);

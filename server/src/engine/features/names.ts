@@ -9,8 +9,19 @@ export interface PlacedName {
   readonly text: string;
   readonly at: Range;
   readonly places: readonly (NamePlace & { readonly uri: Uri })[];
+  readonly inForce?: Range;
   readonly accepts?: (name: string) => boolean;
 }
+
+/** Where a name leads: the declaration that counts at the place, else all there are. */
+export function declarations({ inForce, places }: PlacedName): PlacedName['places'] {
+  const all = places.filter(({ role }) => role === 'declares');
+  const one = inForce && all.filter(({ at }) => at.start === inForce.start);
+  return one?.length ? one : all;
+}
+
+/** What a rename changes. */
+export const renamed = ({ places }: PlacedName): PlacedName['places'] => places.filter(({ otherwise }) => !otherwise);
 
 export function nameAt(world: World, uri: Uri, at: number): PlacedName | undefined {
   const question = ask(world, uri, at);
@@ -18,6 +29,7 @@ export function nameAt(world: World, uri: Uri, at: number): PlacedName | undefin
   return question && name && {
     ...name,
     at: shift(name.at, question.offset),
+    ...(name.inForce && { inForce: shift(name.inForce, question.offset) }),
     places: name.places.map((place) => (place.uri === undefined ? { ...place, uri, at: shift(place.at, question.offset) } : { ...place, uri: place.uri })),
   };
 }

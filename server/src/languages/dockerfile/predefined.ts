@@ -1,0 +1,14 @@
+/**
+ * Variables that are known by their name to the builder or to every program, so that another name would not do.
+ * Source: the Dockerfile frontend of BuildKit (moby/buildkit at 73ed682, docker/dockerfile 1.26.0) and its reference; date: 2026-11-24.
+ */
+export const isPredefined = (name: string): boolean => predefined.has(name) || /^(BUILDKIT_|HTTP_AUTH_(HEADER|TOKEN)_)/.test(name);
+
+const predefined: ReadonlySet<string> = new Set([
+  ...['BUILD', 'TARGET'].flatMap((side) => ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((what) => `${side}${what}`)),
+  'TARGETSTAGE',
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
+  'SOURCE_DATE_EPOCH',
+  'PATH',
+  'HOME',
+]);
