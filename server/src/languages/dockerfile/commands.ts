@@ -3,6 +3,7 @@ import { shellOf, type Command, type Shell, type ShellWord } from '../../syntax/
 import { type Instruction } from '../../syntax/dockerfile/instruction';
 import { type Dockerfile, type PlacedInstruction, type Stage } from '../../syntax/dockerfile/tree';
 import { entryOf, type Entry } from './entry';
+import { lastFrom } from './search';
 import { withTriggers } from './triggers';
 
 /** The commands of an entry's RUN, behind ONBUILD too; remembered with the entry. None in what no POSIX shell reads. */
@@ -11,7 +12,7 @@ export const commandsOf = memo((entry: Entry): Shell => {
   return run ? shellOf(entry.text, run, entry.shell === 'posix' ? 'posix' : 'other') : nothing;
 });
 
-const nothing: Shell = { scripts: [], commands: [], pipelines: [], variables: [], assigned: new Set(), problems: [] };
+const nothing: Shell = { scripts: [], commands: [], pipelines: [], lists: [], loops: [], variables: [], expansions: [], bash: [], assigned: new Set(), problems: [] };
 
 export function runOf({ instruction }: Pick<Entry, 'instruction'>): Instruction | undefined {
   for (const each of withTriggers(instruction)) if (each.name === 'RUN') return each;
@@ -41,8 +42,7 @@ export const runsOf = memo(({ stages }: Dockerfile): readonly Run[] =>
 );
 
 /** The RUN an offset of the file lies in: how a fix finds again what its rule saw. */
-export function runAt(tree: Dockerfile, offset: number): Run | undefined {
-  const runs = runsOf(tree);
+export function runAt(tree: Dockerfile, offset: number, runs: readonly Run[] = runsOf(tree)): Run | undefined {
   let low = 0;
   let high = runs.length - 1;
   while (low < high) {
@@ -55,27 +55,40 @@ export function runAt(tree: Dockerfile, offset: number): Run | undefined {
 
 type Below = Pick<Run, 'stage' | 'index'>;
 
-/** Whether an instruction above a RUN, or of a stage it stands on, passes a test. The first that does is remembered with its stage, so that many RUN cost no more than one. */
+/** Whether an instruction above a RUN, or of a stage it stands on, passes a test. What a stage says is remembered with it, and what those below it say too, so that many RUN and long chains of stages cost no more than one look at each. */
 export function below(test: (instruction: Instruction) => boolean): (run: Below) => boolean {
   const first = memo(({ instructions }: Stage): number => {
     const found = instructions.findIndex(({ instruction }) => test(instruction));
     return found < 0 ? Infinity : found;
   });
-  return ({ stage, index }) => {
-    for (let each: Stage | undefined = stage, end = index; each; each = each.base, end = Infinity) if (first(each) < end) return true;
-    return false;
-  };
+  const whole = alongBases((stage) => (first(stage) < Infinity ? true : undefined));
+  return ({ stage, index }) => first(stage) < index || whole(stage.base) === true;
 }
 
 /** The nearest instruction of a name above a RUN: the USER or the SHELL in force. */
 export function nearest(name: 'USER' | 'SHELL'): (run: Below) => Instruction | undefined {
   const named = memo(({ instructions }: Stage) => [...instructions.entries()].filter(([, { instruction }]) => instruction.name === name));
+  const last = alongBases((stage) => named(stage).at(-1)?.[1].instruction);
   return ({ stage, index }) => {
-    for (let each: Stage | undefined = stage, end = index; each; each = each.base, end = Infinity) {
-      const found = named(each).findLast(([at]) => at < end);
-      if (found) return found[1].instruction;
+    const all = named(stage);
+    return all[lastFrom(all, ([at]) => at, index - 1)]?.[1].instruction ?? last(stage.base);
+  };
+}
+
+/** What the nearest stage says that says anything: a stage itself or one it stands on. Remembered for every stage on the way. */
+export function alongBases<Value>(own: (stage: Stage) => Value | undefined): (stage: Stage | undefined) => Value | undefined {
+  const known = new WeakMap<Stage, { readonly value: Value | undefined }>();
+  return (from) => {
+    const way: Stage[] = [];
+    let value: Value | undefined;
+    for (let stage = from; stage; stage = stage.base) {
+      const found = known.get(stage);
+      way.push(stage);
+      value = found ? found.value : own(stage);
+      if (found || value !== undefined) break;
     }
-    return undefined;
+    for (const stage of way) known.set(stage, { value });
+    return value;
   };
 }
 
@@ -131,8 +144,8 @@ export interface Call {
   readonly args: readonly ShellWord[];
 }
 
-/** Undefined where a variable hides the program. */
-export function callOf(command: Command): Call | undefined {
+/** Undefined where a variable hides the program; remembered with the command, because every rule asks. */
+export const callOf = memo((command: Command): Call | undefined => {
   let words: readonly ShellWord[] = command.name ? [command.name, ...command.args] : [];
   for (;;) {
     const [name, ...args] = words;
@@ -144,7 +157,7 @@ export function callOf(command: Command): Call | undefined {
     if (next < 0 || args.slice(0, next).some(({ value }) => value !== undefined && /^-[ugnSCpk]|^--(user|group|adjustment)/.test(value))) return { command, program, name, args };
     words = args.slice(next);
   }
-}
+});
 
 const wrappers: ReadonlySet<string> = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'nohup', 'eatmydata']);
 

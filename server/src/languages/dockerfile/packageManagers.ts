@@ -21,19 +21,26 @@ export interface PackageCall extends Call {
 export interface PackageManager {
   readonly id: string;
   readonly programs: readonly string[];
+  /** Words in front of a verb of their own: the verb of `dnf module install` is `module install`. */
+  readonly spaces?: readonly string[];
   /** Verbs that put packages into the image. */
   readonly install: readonly string[];
   /** Verbs that wait for an answer. */
   readonly asks: readonly string[];
   readonly update: readonly string[];
-  /** Options whose value is the next word. */
+  /** Options whose value is the next word; those in front of the verb, and those behind it alone. */
   readonly values: readonly string[];
+  readonly valuesBehind?: readonly string[];
   /** Options that answer, or leave nothing to ask. */
   readonly yes: readonly string[];
   readonly yesLetters: string;
   readonly yesFlag: string;
   readonly folders: readonly string[];
   readonly clean?: string;
+  /** What other tools call it when this manager installs any version, waits for an answer, or leaves its cache behind. */
+  readonly unpinned: string;
+  readonly asked?: readonly string[];
+  readonly kept?: readonly string[];
 }
 
 const managers: readonly PackageManager[] = table.managers;
@@ -56,11 +63,14 @@ export function packageCallOf(command: Command): PackageCall | undefined {
     if (!value.startsWith('-')) break;
     if (manager.values.includes(value)) next++;
   }
-  const verb = args[next];
-  if (verb?.value === undefined) return undefined;
+  const space = args[next];
+  if (space?.value === undefined) return undefined;
+  const below = manager.spaces?.includes(space.value) ? args.slice(next + 1).find(({ text }) => !text.startsWith('-')) : undefined;
+  const verb = below?.value === undefined ? space : below;
+  const verbName = below?.value === undefined ? space.value : `${space.value} ${below.value}`;
   const options = args.flatMap(({ value }) => (value?.startsWith('-') ? [value] : []));
   const unsure = args.some(({ value, text }) => value === undefined && /^"?\$/.test(text) && /opt|arg|flag|param|switch|yes/i.test(text));
-  return { ...call, manager, managerWord, args, verb, verbName: verb.value, options, unsure };
+  return { ...call, manager, managerWord, args, verb, verbName, options, unsure };
 }
 
 /** Whether the options answer its questions: `-y`, `-qqy`, `--assume-yes`, `-o APT::Get::Assume-Yes=true`. */

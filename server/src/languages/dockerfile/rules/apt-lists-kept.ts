@@ -16,10 +16,12 @@ export default rule({
   also: ['hadolint:DL3009'],
 
   *check(tree) {
+    let last = -1;
+    for (const run of runsOf(tree)) if (packageCallsOf(run.entry).some(({ manager, verbName }) => manager.id === 'apt' && manager.install.includes(verbName))) last = run.placed.offset;
     for (const run of runsOf(tree)) {
       const call = keepingOf(run.entry);
-      // Lists fetched by a RUN of their own are another rule's; to remove them there would leave nothing for the next one.
-      if (!call || onlyUpdates(run.entry) || !shipped(tree).has(run.stage)) continue;
+      // Lists that a RUN of its own fetches for one below are another rule's; to remove them there would leave nothing for the next one.
+      if (!call || (onlyUpdates(run.entry) && run.placed.offset < last) || !shipped(tree).has(run.stage)) continue;
       yield { at: place(run.placed, callAt(call)), words: { program: call.program } };
     }
   },

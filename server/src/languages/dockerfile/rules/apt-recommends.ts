@@ -14,7 +14,7 @@ export default instructionRule({
     for (const call of packageCallsOf(entry)) {
       if (call.manager.id !== 'apt' || call.verbName !== 'install' || call.unsure) continue;
       // `-o APT::Install-Recommends=0`, and the two ways to ask for them knowingly.
-      if (call.args.some(({ text }) => /install-recommends|^-[A-Za-z]*[rR]$|--with(out)?-recommends/i.test(text)) || /install-recommends/i.test(entry.text)) continue;
+      if (call.args.some(({ text }) => /install-recommends|^-[A-Za-z]*[rR]$|--with(out)?-recommends/i.test(text)) || /apt::(get::)?install-recommends/i.test(entry.text)) continue;
       yield { at: callAt(call), words: {} };
     }
   },

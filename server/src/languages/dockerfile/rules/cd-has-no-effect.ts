@@ -5,6 +5,7 @@ import { commandsOf, runOf } from '../commands';
 import { type Entry } from '../entry';
 import { lastCommandOf } from '../lastCommand';
 import { instructionRule } from '../rule';
+import { isWorkFolder } from '../workFolder';
 import text from './cd-has-no-effect.md';
 
 export default instructionRule({
@@ -39,7 +40,7 @@ function workdir(entry: Entry, at: Range): { at: Range; text: string } | undefin
   const cd = lastOf(entry);
   const folder = cd?.args[0]?.value;
   const before = commandsOf(entry).commands.at(-2);
-  if (!run?.command || run.name !== 'RUN' || run !== entry.instruction || run.flags.length || run.heredocs.length || !cd || cd.at.start !== at.start || !folder || !/^\/[\w./-]*$/.test(folder)) return undefined;
+  if (!run?.command || run.name !== 'RUN' || run !== entry.instruction || run.flags.length || run.heredocs.length || !cd || cd.at.start !== at.start || !folder || !isWorkFolder(folder)) return undefined;
   if (!before) return run.command.start === cd.at.start ? { at: range(run.at.start, run.command.end), text: `WORKDIR ${folder}` } : undefined;
   const link = entry.text.slice(before.at.end, cd.at.start);
   // Between the two stands nothing but what links them.

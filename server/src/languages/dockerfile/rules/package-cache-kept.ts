@@ -17,7 +17,7 @@ export default rule({
   *check(tree) {
     for (const run of runsOf(tree)) {
       const call = keepingOf(run.entry);
-      if (call && shipped(tree).has(run.stage)) yield { at: place(run.placed, callAt(call)), words: { program: call.program, verb: call.verbName, clean: call.manager.clean ?? '' } };
+      if (call && shipped(tree).has(run.stage)) yield { at: place(run.placed, callAt(call)), words: { program: call.program, verb: call.verbName, clean: call.manager.clean ?? '' }, also: call.manager.kept ?? [] };
     }
   },
 

@@ -16,7 +16,7 @@ export default rule({
     for (const run of runsOf(tree)) {
       const calls = unanswered(run.entry).filter(({ manager }) => manager.id !== 'apt');
       if (!calls.length || isAnsweredAbove(run)) continue;
-      for (const call of calls) yield { at: place(run.placed, callAt(call)), words: { program: call.program, verb: call.verbName } };
+      for (const call of calls) yield { at: place(run.placed, callAt(call)), words: { program: call.program, verb: call.verbName }, also: call.manager.asked ?? [] };
     }
   },
 

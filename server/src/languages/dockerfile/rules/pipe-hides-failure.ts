@@ -7,6 +7,7 @@ import { type Command } from '../../../syntax/dockerfile/shell';
 import { systemOf } from '../baseOf';
 import { callOf, commandsOf, runAt, runsOf, shellAbove, type Run } from '../commands';
 import { type Entry } from '../entry';
+import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
 import text from './pipe-hides-failure.md';
 
@@ -19,13 +20,20 @@ export default rule({
   *check(tree) {
     for (const run of runsOf(tree)) {
       const hidden = hiddenIn(run.entry);
-      if (!hidden.length || /pipefail/.test(shellAbove(run)?.line.text ?? '')) continue;
-      for (const { name } of hidden) if (name) yield { at: place(run.placed, name.at), words: { command: name.text } };
+      if (!hidden.length) continue;
+      const covered = /pipefail/.test(shellAbove(run)?.line.text ?? '');
+      for (const { name, script } of hidden) if (name && !(covered && !isOwnDocument(script))) yield { at: place(run.placed, name.at), words: { command: name.text } };
     }
   },
 
   *fix({ at }, tree) {
     const run = runAt(tree, at.start);
+    const own = run && commandFrom(run, at.start - run.placed.offset)?.script;
+    if (run && own && isOwnDocument(own)) {
+      if (!/^(bash|ash|ksh|mksh)$/.test(own.interpreter ?? '')) return;
+      const start = run.placed.offset + (own.shebang ? run.entry.text.indexOf('\n', own.shebang.end) + 1 : own.at.start);
+      return yield { title: 'set', edits: [{ at: range(start, start), text: `set -o pipefail${lineEnd(run.entry.text)}` }], safe: false };
+    }
     const system = run && systemOf(run.stage);
     // Only where the shell is the image's own, and where it is known which others the image has.
     if (!run || !system || shellAbove(run) !== undefined || hasPrivateShell(run, at.start - run.placed.offset)) return;
@@ -33,13 +41,17 @@ export default rule({
     if (!shell) return;
     const { offset, comments, instruction } = run.placed;
     const start = place(run.placed, comments.find(({ inside }) => !inside)?.at ?? instruction.at).start;
-    const eol = run.entry.text.includes('\r\n') ? '\r\n' : '\n';
-    yield { words: { shell: system.bash ? 'bash' : 'ash' }, edits: [{ at: range(Math.max(start, offset), Math.max(start, offset)), text: `SHELL ${shell}${eol}` }], safe: false };
+    yield { words: { shell: system.bash ? 'bash' : 'ash' }, edits: [{ at: range(Math.max(start, offset), Math.max(start, offset)), text: `SHELL ${shell}${lineEnd(run.entry.text)}` }], safe: false };
   },
 });
 
 /** Whether the command runs in a shell of its own, `bash -c` or a heredoc with `#!`, which SHELL does not reach. */
-const hasPrivateShell = ({ shell: { commands } }: Run, start: number): boolean => commands[firstFrom(commands, start)]?.script.interpreter !== undefined;
+const hasPrivateShell = (run: Run, start: number): boolean => commandFrom(run, start)?.script.interpreter !== undefined;
+
+/** A heredoc that names its shell, `#!/bin/bash` or `<<EOF bash`. */
+const isOwnDocument = ({ kind, interpreter }: Script): boolean => interpreter !== undefined && (kind === 'body' || kind === 'input');
+
+const commandFrom = ({ shell: { commands } }: Run, start: number): Command | undefined => commands[firstFrom(commands, start)];
 
 /** The first command of each pipeline whose failure would stay unseen. */
 const hiddenIn = memo((entry: Entry): readonly Command[] => {
