@@ -47,8 +47,8 @@ test('what a registry refuses, or nobody answers, is an empty list and a line in
   withRegistry(async (host) => {
     const logged: string[] = [];
     const tags = registry({ fetch: fetchText, now: () => 0, log: (line) => logged.push(line) });
-    assert.deepEqual(await tags?.(`${host}/other/app`), []);
-    assert.deepEqual(await tags?.('127.0.0.1:1/team/app'), []);
+    assert.deepEqual(await tags?.({ registry: host, name: 'other/app' }), []);
+    assert.deepEqual(await tags?.({ registry: '127.0.0.1:1', name: 'team/app' }), []);
     assert.equal(logged.length, 2);
   }));
 

@@ -78,7 +78,13 @@ export interface Asked {
   readonly settings: Settings;
   readonly locale: Locale;
   /** The tags of an image by its registry; absent unless a setting lets it be asked. */
-  readonly registryTags?: (repository: string) => Promise<readonly string[]>;
+  readonly registryTags?: (image: Repository) => Promise<readonly string[]>;
+}
+
+/** `team/app` in the registry `example.com:5000`; without a registry, in Docker Hub. */
+export interface Repository {
+  readonly registry?: string;
+  readonly name: string;
 }
 
 /** What another library found, named by the rule whose page says it. */

@@ -1,12 +1,13 @@
 import type { Uri } from '../engine/file';
-import { neighboursOf } from '../engine/neighbours';
+import { neighboursOf, steeringOf } from '../engine/neighbours';
+import { unreadable } from '../engine/steering';
 import { languageOf, type Change } from '../engine/world';
 import type { Host } from './host';
 import type { Session } from './server';
 
 /**
  * Reads the files beside an open one: a Compose file is not whole without its override. Only a few names are asked for, nothing is searched.
- * Until they are read, `session.waiting` holds the file, and nothing is said of it that they could refute.
+ * Until they are read, `session.waiting` holds the file, and nothing is said of it that they could refute. Files that steer how it is checked hold nothing up: it is checked again when they are read.
  */
 export interface Neighbours {
   /** After a file was opened or edited: an edit may make it another language's. */
@@ -29,6 +30,7 @@ export function neighbours(host: Host, session: Session, apply: (change: Change)
     // What the editor has open is newer than the disk, and what nobody wants any more is nobody's.
     if (session.open.get(uri) || !wanted.has(uri)) return;
     apply(text === undefined ? { gone: uri } : { uri, text, version: 0, editorId: '' });
+    if (unreadable(session.world, uri)) host.log(`${uri} cannot be read; it is left out of account.`);
   };
 
   const release = (uri: Uri): void => {
@@ -42,7 +44,7 @@ export function neighbours(host: Host, session: Session, apply: (change: Change)
   };
 
   return {
-    watched: `**/{${[...new Set(session.world.languages.flatMap(({ beside }) => beside?.names ?? []))].join(',')}}`,
+    watched: `**/{${[...new Set(session.world.languages.flatMap(({ beside, steering }) => [...(beside?.names ?? []), ...(beside?.endings ?? []).map((ending) => `*${ending}`), ...(steering?.names ?? [])]))].join(',')}}`,
     follow(uri) {
       const file = session.world.files.get(uri);
       const language = file && languageOf(session.world, file);
@@ -50,8 +52,10 @@ export function neighbours(host: Host, session: Session, apply: (change: Change)
       release(uri);
       followed.set(uri, language?.id ?? '');
       const around = language ? neighboursOf(language, uri) : [];
+      const steering = language ? steeringOf(language, uri) : [];
+      for (const each of [...around, ...steering]) wanted.set(each, (wanted.get(each) ?? new Set()).add(uri));
+      for (const each of steering) if (wanted.get(each)?.size === 1) void load(each);
       if (!around.length) return;
-      for (const each of around) wanted.set(each, (wanted.get(each) ?? new Set()).add(uri));
       session.waiting.add(uri);
       void Promise.all(around.map(load)).then(() => {
         if (session.waiting.delete(uri)) check(uri);

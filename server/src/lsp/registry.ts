@@ -1,8 +1,8 @@
-import { image } from '../syntax/scalars/image';
+import type { Repository } from '../engine/language';
 import type { Host } from './host';
 
 /** Which tags an image has, asked of its registry by the protocol all of them speak (OCI distribution 1.1). Only where a setting allows it. */
-export type Tags = (repository: string) => Promise<readonly string[]>;
+export type Tags = (image: Repository) => Promise<readonly string[]>;
 
 /** Nobody waits longer for a list to choose from. */
 const PATIENCE = 4000;
@@ -13,10 +13,11 @@ const PAGES = 5;
 export function registry({ fetch, log, now }: Pick<Host, 'fetch' | 'log' | 'now'>): Tags | undefined {
   if (!fetch) return undefined;
   const known = new Map<string, { readonly at: number; readonly tags: Promise<readonly string[]> }>();
-  return (repository) => {
+  return (image) => {
+    const repository = [image.registry, image.name].filter(Boolean).join('/');
     const held = known.get(repository);
     if (held && now() - held.at < FRESH) return held.tags;
-    const tags = ask(fetch, repository).catch((error: unknown) => {
+    const tags = ask(fetch, image).catch((error: unknown) => {
       log(`The tags of ${repository} could not be read: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     });
@@ -25,12 +26,10 @@ export function registry({ fetch, log, now }: Pick<Host, 'fetch' | 'log' | 'now'
   };
 }
 
-async function ask(fetch: NonNullable<Host['fetch']>, name: string): Promise<readonly string[]> {
-  const { registry: host, repository, problem } = image(name);
-  if (problem || !repository) return [];
-  const hub = !host || /^(index\.)?docker\.io$/.test(host.text);
-  const path = hub && !repository.text.includes('/') ? `library/${repository.text}` : repository.text;
-  const base = hub ? 'https://registry-1.docker.io' : `${/^(localhost|127\.0\.0\.1)(:|$)/.test(host.text) ? 'http' : 'https'}://${host.text}`;
+async function ask(fetch: NonNullable<Host['fetch']>, { registry: host = 'docker.io', name }: Repository): Promise<readonly string[]> {
+  const hub = /^(index\.)?docker\.io$/.test(host);
+  const path = hub && !name.includes('/') ? `library/${name}` : name;
+  const base = hub ? 'https://registry-1.docker.io' : `${/^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http' : 'https'}://${host}`;
   const found: string[] = [];
   let token: string | undefined;
   let next: string | undefined = `${base}/v2/${path}/tags/list?n=1000`;

@@ -11,6 +11,7 @@ import { answer } from './answer';
 import { toCompletionItem, toHover, toTextEdit } from './convert';
 import type { Open } from './documents';
 import type { Host } from './host';
+import { registry } from './registry';
 import { answerNavigation, navigation } from './navigation';
 import type { Session } from './server';
 import { snippetItems } from './snippets';
@@ -40,9 +41,10 @@ export function answerRequests(connection: Connection, host: Host, session: Sess
   const linesOf = (uri: string) => session.open.get(uri)?.lines ?? (session.world.files.has(uri) ? lines(textOf(session.world.files.get(uri)!)) : undefined);
 
   connection.onHover(about('hover', null, async ({ uri, lines }, { position }) => toHover(lines, await hover(session.world, uri, lines.offset(position)))));
+  const tags = registry(host);
   connection.onCompletion(about<CompletionParams, CompletionItem[]>('completion', [], async (document, { position }) => {
     const offset = document.lines.offset(position);
-    const suggestions = (await complete(session.world, document.uri, offset)).map((suggestion, i) => toCompletionItem(document.lines, suggestion, i));
+    const suggestions = (await complete(session.world, document.uri, offset, tags && session.world.settings['dockerfile.registryTags'] ? { registryTags: tags } : {})).map((suggestion, i) => toCompletionItem(document.lines, suggestion, i));
     return [...suggestions, ...snippetItems(document, offset, session.snippets[document.editorId] ?? [], session.world.locale)];
   }));
   connection.onCodeAction(about('code action', [], async (document, params, turn) => actions(session.world, document, params, turn, linesOf)));

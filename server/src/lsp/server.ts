@@ -1,11 +1,14 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { aroundFor } from '../engine/around';
 import { explainables } from '../engine/features/explain';
 import type { Language } from '../engine/language';
 import type { Locale, Page } from '../engine/page';
 import { defaults, read } from '../engine/settings';
+import { settingsFor } from '../engine/steering';
 import { change, factsAround, world as worldOf, type Change, type World } from '../engine/world';
 import { checker } from './checker';
 import { documents } from './documents';
+import { folders } from './folders';
 import type { Host } from './host';
 import { neighbours } from './neighbours';
 import { answerRequests } from './requests';
@@ -23,7 +26,7 @@ export interface Equipment {
 /** One connection, one current world. Knows a connection and a host, never a platform. */
 export function serve(connection: Connection, host: Host, { languages, concepts, version, snippets }: Equipment): void {
   const open = documents();
-  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, asking: 0, waiting: new Set(), all: explainables(languages, concepts) };
+  const session: Session = { world: worldOf(languages, defaults(host.today()), 'en'), open, snippets, asking: 0, waiting: new Set(), roots: [], all: explainables(languages, concepts) };
   let editorLocale = 'en';
   let watches = false;
   const checks = checker(connection, host, session);
@@ -32,9 +35,17 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
   const apply = (...changes: readonly Change[]): void => {
     const before = session.world;
     session.world = change(before, ...changes);
-    for (const { uri } of open.all()) if (factsAround(before, uri) !== factsAround(session.world, uri)) checks.check(uri);
+    const resteered = before.steering !== session.world.steering;
+    for (const { uri } of open.all())
+      if (factsAround(before, uri) !== factsAround(session.world, uri) || (resteered && settingsFor(before, uri) !== settingsFor(session.world, uri)) || aroundFor(before, uri) !== aroundFor(session.world, uri)) checks.check(uri);
   };
   const around = neighbours(host, session, apply, checks.check);
+  /** Only where some file is about a folder: every file that comes or goes is then told. */
+  const watchFolders = (): void => {
+    const registerOptions = { watchers: [{ globPattern: '**/*', kind: 5 }] };
+    if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'folders', method: 'workspace/didChangeWatchedFiles', registerOptions }] });
+  };
+  const listed = folders(host, session, apply, once(watchFolders));
   const configure = (raw: unknown): void => {
     const { settings, complaints } = read(raw, host.today());
     for (const name of complaints) host.log(`The setting shipshape.${name} has a value that cannot be used; its default stands.`);
@@ -42,20 +53,34 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     for (const { uri } of open.all()) checks.check(uri);
   };
 
-  connection.onInitialize(({ locale, capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+  /** An editor that says nothing of trust has given none. */
+  const trust = (): void => {
+    if (host.run) apply({ run: host.run });
+  };
+
+  connection.onInitialize(({ locale, capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): InitializeResult => {
     const options = recordOf(initializationOptions);
     editorLocale = typeof options['locale'] === 'string' ? options['locale'] : (locale ?? 'en');
     if (options['snippets'] === 'contributed') session.snippets = {};
+    session.roots = (workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])).map((uri) => uri.replace(/\/?$/, '/'));
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    if (options['trusted'] === true) trust();
     configure(options['settings']);
     return { serverInfo: { name: 'shipshape', version }, capabilities: answerRequests.capabilities };
+  });
+  connection.onNotification('shipshape/trusted', () => {
+    trust();
+    for (const { uri } of open.all()) checks.check(uri);
   });
   connection.onInitialized(() => {
     const registerOptions = { watchers: [{ globPattern: around.watched }] };
     if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'neighbours', method: 'workspace/didChangeWatchedFiles', registerOptions }] });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) around.changed(uri);
+    for (const { uri, type } of changes) {
+      around.changed(uri);
+      if (type !== 2) listed.changed(uri);
+    }
   });
   connection.onDidChangeConfiguration(({ settings }) => configure(recordOf(settings)['shipshape'] ?? {}));
 
@@ -63,6 +88,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     open.open(uri, languageId, version, text);
     apply({ uri, version, text, editorId: languageId });
     around.follow(uri);
+    listed.follow(uri);
     checks.check(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -70,11 +96,13 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     if (!changed) return;
     apply({ uri, version, text: changed.text, editorId: changed.editorId });
     around.follow(uri);
+    listed.follow(uri);
     checks.check(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     open.close(uri);
     around.closed(uri);
+    listed.closed();
     checks.forget(uri);
   });
   answerRequests(connection, host, session);
@@ -85,6 +113,8 @@ export interface Session {
   world: World;
   /** None where the editor has them from elsewhere: VS Code reads them from the manifest. */
   snippets: Equipment['snippets'];
+  /** The folders the editor has open, with a stroke at the end. */
+  roots: readonly string[];
   /** Requests under way: a person waits for them, so checks stand back. */
   asking: number;
   /** Open files whose neighbours are still being read. */
@@ -95,5 +125,13 @@ export interface Session {
 
 /** `zh`, `zh-cn`, `zh-Hans`, `zh_CN.UTF-8` read Chinese; `zh-TW` and the rest read English. */
 export const localeOf = (editor: string): Locale => (/^zh(?!.*(tw|hk|mo|hant))/i.test(editor) ? 'zh-CN' : 'en');
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
 
 const recordOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});

@@ -4,6 +4,7 @@ import type { Dockerfile, Stage } from '../../../syntax/dockerfile/tree';
 import { stageAt } from '../../../syntax/dockerfile/tree';
 import { aboutImage } from '../aboutImage';
 import type { Cursor } from '../cursor';
+import { pathsAt } from '../paths';
 import { systemUnder } from '../shellAt';
 import { stageBase, stageImage } from '../stageImage';
 import { imageNames, imageSuggestions } from './images';
@@ -36,6 +37,9 @@ export function argumentsFor(tree: Dockerfile, { instruction, placed, before, at
       return typed.includes('=') ? [] : (labelKeys.map((key) => ({ label: key, kind: 'property', text: `${key}="$1"`, snippet: true, at, documentation: documentation('labels', key, locale) })));
     case 'ARG':
       return typed.includes('=') ? [] : platform.map((name) => ({ label: name, kind: 'variable', text: name, at, documentation: documentation('variables', name, locale) }));
+    case 'COPY':
+    case 'ADD':
+      return instruction.flags.some(({ name }) => name === 'from') ? [] : pathsAt(asked.around, typed, at);
     case 'EXPOSE':
       return expose(tree, stage, typed, at, today);
     default:

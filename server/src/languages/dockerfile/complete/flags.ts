@@ -6,6 +6,7 @@ import { aboutImage } from '../aboutImage';
 import type { Cursor } from '../cursor';
 import { flagFacts, instructions } from '../instructions';
 import { mountKey, mountKeys, mountTypes } from '../mounts';
+import { pathsAt } from '../paths';
 import { stageImage } from '../stageImage';
 import { suggestions, stageNames } from './stages';
 import { usersIn } from './users';
@@ -89,12 +90,13 @@ function platforms(tree: Dockerfile, placed: PlacedInstruction, today: string): 
 type Mount = Extract<Cursor, { readonly on: 'mount' }>;
 
 /** Types, keys the type has a use for, and values of a key. */
-export function mountOptions(tree: Dockerfile, { placed, key, others = [], at }: Mount, { locale }: Asked): readonly Suggestion[] {
+export function mountOptions(tree: Dockerfile, { placed, key, others = [], at, typed }: Mount, { locale, around }: Asked): readonly Suggestion[] {
   const facts = key === undefined ? undefined : mountKey(key);
   if (facts?.value === 'type') return mountTypes.map((type) => ({ label: type, kind: 'value', text: type, at, documentation: documentation('mount', type, locale) }));
   if (facts?.value === 'stage') return suggestions(stageNames(tree, placed), at, 'reference');
   const type = others.find((each) => each.key === 'type')?.value?.value ?? 'bind';
   if (facts?.name === 'target') return suggestions(type === 'cache' ? caches : type === 'secret' ? ['/root/.npmrc', '/root/.netrc', '/root/.aws/credentials', '/etc/pip.conf'] : [], at);
+  if (facts?.name === 'source' && type === 'bind' && !others.some((each) => each.key === 'from')) return pathsAt(around, typed, at);
   if (key !== undefined) return suggestions(facts?.values ?? (facts?.value === 'boolean' ? yesNo : []), at);
   const given = new Set(others.flatMap((other) => (other.value ? mountKey(other.key)?.name : undefined) ?? []));
   return mountKeys

@@ -1,5 +1,6 @@
 import type { Asked, Suggestion } from '../../../engine/language';
 import { range, type Range } from '../../../text/range';
+import { image } from '../../../syntax/scalars/image';
 import { tagsOf } from '../aboutImage';
 import { byName } from '../imageTable';
 
@@ -16,8 +17,9 @@ export function imageSuggestions(typed: string, at: Range, { settings: { today }
     label: tag, kind: 'value', text: tag, at: behind, order: `0${String(i).padStart(5, '0')}`,
     ...((until ?? os) && { detail: [os, until && `→ ${until}`].filter(Boolean).join(' ') }),
   }));
-  if (!registryTags) return known;
-  return registryTags(repository).then((tags) => {
+  const { registry, repository: name, problem } = image(repository);
+  if (!registryTags || !name || problem) return known;
+  return registryTags({ name: name.text, ...(registry && { registry: registry.text }) }).then((tags) => {
     const offered = new Set(known.map(({ label }) => label));
     const others = tags.filter((tag) => !offered.has(tag)).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
     return [...known, ...others.map((tag, i): Suggestion => ({ label: tag, kind: 'value', text: tag, at: behind, order: `1${String(i).padStart(5, '0')}` }))];
