@@ -113,3 +113,41 @@ test('slips leave what can be read', () => {
   assert.equal(shell().problems.length > 0, true);
   assert.equal(shell().commands[0]?.name?.value, 'a');
 });
+
+/** Every expansion as it is written, with where it stands and whether it is quoted. */
+const expansions = (command: string): readonly string[] => {
+  const { shell, at } = parsed(`RUN ${command}\n`);
+  return shell().expansions.map(({ at: place, where, quoted, inner, operation }) => [at(place), where, quoted && 'quoted', operation, inner?.name?.value].filter(Boolean).join(' '));
+};
+
+test('expansions: where a shell cuts them, and where it does not', () => {
+  assert.deepEqual(expansions('cp $a "$b" x${c}y > $d'), ['$a argument', '$b argument quoted', '${c} argument', '$d redirect']);
+  assert.deepEqual(expansions('v=$a export w=$b; $c; [[ $d ]]; case $e in f) ;; esac'), ['$a still', '$b still', '$c name', '$d still', '$e still']);
+  assert.deepEqual(expansions('for x in $a "$b"; do :; done; y=($c)'), ['$a list', '$b list quoted', '$c list']);
+  assert.deepEqual(expansions('ls "$(cat `date` $a)" $(uname | sed x) ${#b} $((1 + 2)) ${c:-$d}'), ['`date` argument date', '$a argument', '$(cat `date` $a) argument quoted cat', '$(uname | sed x) argument sed', '${#b} argument Length', '$((1 + 2)) argument', '${c:-$d} argument Default', '$d still']);
+  assert.deepEqual(expansions('cat <<X\n$a\nX\n'), ['$a still']);
+});
+
+test('an expansion knows the command and the word it stands in', () => {
+  const { shell } = parsed('RUN cp "$a/b" \\\n  c$d\n');
+  assert.deepEqual(shell().expansions.map(({ command, word }) => [command?.name?.value, word?.text]), [['cp', '"$a/b"'], ['cp', 'c$d']]);
+});
+
+test('forms that only bash knows', () => {
+  const forms = (command: string): readonly string[] => {
+    const { shell, at } = parsed(`RUN ${command}\n`);
+    return shell().bash.map(({ form, at: place }) => `${form} ${at(place)}`);
+  };
+  assert.deepEqual(forms("[[ -f a ]]; diff <(a) b; echo $'a' $\"b\" {a,b} &> c"), ['double-bracket [[', 'process-substitution <(a)', "ansi-c-quote $'a'", 'locale-quote $"b"', 'braces {a,b}', 'both-redirect &>']);
+  assert.deepEqual(forms('a=(b); a+=c; function d { e; }; f <<< g |& h; (( i++ )); echo ${j[0]} ${k:1} ${l/m/n} ${o^} ${!p}'), [
+    'array a=(', 'append a+=', 'function-keyword function d', 'here-string <<< ', 'both-pipe |&', 'double-parenthesis ((', 'array-item ${j[0]}', 'slice ${k:1}', 'replace ${l/m/n}', 'letter-case ${o^}', 'indirect ${!p}',
+  ]);
+  assert.deepEqual(forms("[ a = b ]; f() { g; }; echo '{a,b}' \"[[\" ${h:-i} ${j%k} >a 2>&1; find . -exec x {} \\;"), []);
+});
+
+test('what stands behind a command, and what is joined', () => {
+  const { shell } = parsed('RUN cd a; b && cd c || d; (cd e; f) & if cd g; then cd h; i; fi\n');
+  assert.deepEqual(shell().commands.map(({ name, args, followedBy }) => [name?.value, args[0]?.value, followedBy].filter(Boolean).join(' ')), ['cd a ;', 'b &&', 'cd c ||', 'd ;', 'cd e ;', 'f', 'cd g', 'cd h ;', 'i']);
+  assert.deepEqual(shell().lists.map(({ operators, commands: joined }) => [operators.join(' '), joined.map((each) => each?.name?.value).join(' ')]), [['&& ||', 'b cd d']]);
+  assert.deepEqual(parsed('RUN for x in a "$b"; do c; done\n').shell().loops.map(({ name, words }) => [name, words?.map(({ text }) => text)]), [['x', ['a', '"$b"']]]);
+});

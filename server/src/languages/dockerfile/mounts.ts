@@ -34,7 +34,7 @@ export const mountKeys: readonly MountKey[] = [
   { name: 'gid', aliases: [], value: 'number', types: ['cache', 'secret', 'ssh'], refused: ['bind', 'tmpfs'] },
   { name: 'size', aliases: [], value: 'size', types: ['tmpfs'], refused: ['bind', 'cache', 'secret', 'ssh'] },
   { name: 'required', aliases: [], value: 'boolean', bare: true, types: ['secret', 'ssh'], refused: ['bind', 'cache', 'tmpfs'] },
-  { name: 'env', aliases: [], value: 'variable', types: ['secret'], refused: ['bind', 'cache', 'tmpfs', 'ssh'], since: '1.10' },
+  { name: 'env', aliases: [], value: 'variable', types: ['secret'], refused: [], since: '1.10' },
 ];
 
 /** The key a word of a mount means, in lower case and by any of its names. */

@@ -63,7 +63,7 @@ export function argumentsIn(line: LogicalLine, name: string, start: number, end:
     case 'ADD':
     case 'COPY':
     case 'VOLUME': {
-      const json = jsonAt(line, start, end, problems);
+      const json = jsonAt(line, start, end, problems, true);
       if (json?.wellFormed) return { body, words: [], form: 'json', json };
       const words = together(line, onBlanks(line, start, end), heredocs).map((span) => (span.heredoc ? plainWord(line, ...span.at) : word(span.at)));
       return { ...bare, words, ...(json && { json }) };
@@ -97,10 +97,10 @@ function commandIn(line: LogicalLine, start: number, end: number, problems: Prob
   return { words: [plainWord(line, start, end)], form: 'shell', ...(json && { json }), command };
 }
 
-function jsonAt(line: LogicalLine, start: number, end: number, problems: Problem[]): JsonArray | undefined {
+function jsonAt(line: LogicalLine, start: number, end: number, problems: Problem[], filled = false): JsonArray | undefined {
   if (line.text[start] !== '[') return undefined;
-  const { array, refused } = jsonIn(line, start, end);
-  problems.push(...refused);
+  const { array, refused, substitutions } = jsonIn(line, start, end);
+  problems.push(...refused, ...(filled ? substitutions : []));
   return array;
 }
 
@@ -144,7 +144,8 @@ function pairsIn(line: LogicalLine, name: string, start: number, end: number, pr
     pairs: spans.map(([from, to]) => {
       const at = sourceRange(line, from, to);
       const equals = indexWithin(line.text, '=', from, to);
-      const key = wordIn(line, from, equals ?? to, problems);
+      // BuildKit takes the name in an ARG by the letter.
+      const key = wordIn(line, from, equals ?? to, name === 'ARG' ? [] : problems);
       if (equals === undefined && name !== 'ARG') problems.push({ code: 'pair-without-equals', at, words: { word: key.raw } });
       if (equals === from) problems.push({ code: 'pair-without-name', at });
       return { at, key, legacy: false, ...(equals !== undefined && { value: wordIn(line, equals + 1, to, problems) }) };

@@ -32,9 +32,12 @@ export function flagIn(line: LogicalLine, [start, end]: Span, problems: Problem[
   const flag = { at: sourceRange(line, start, end), name, nameAt: sourceRange(line, start + 2, nameEnd) };
   if (equals === undefined) return flag;
   const bare = unquoted(line, equals + 1, end);
-  const value: Word = { ...wordIn(line, equals + 1, end, problems), value: bare.text };
+  const value: Word = { ...wordIn(line, equals + 1, end, filled.has(name) ? problems : []), value: bare.text };
   return name.toLowerCase() === 'mount' ? { ...flag, value, mount: mountOptions(line, bare) } : { ...flag, value };
 }
+
+/** The flags in which BuildKit fills in variables; in the others a dollar is a dollar. */
+const filled: ReadonlySet<string> = new Set(['chown', 'chmod', 'checksum', 'platform', 'mount']);
 
 /** Text that remembers where each of its characters stands in the joined line. */
 interface Bare {

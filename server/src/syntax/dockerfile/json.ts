@@ -22,6 +22,8 @@ export interface JsonReading {
   readonly array: JsonArray;
   /** Well-formed JSON whose items are not all strings: BuildKit stops there. */
   readonly refused: readonly Problem[];
+  /** What is wrong with the variables in it, for those who fill them in. */
+  readonly substitutions: readonly Problem[];
 }
 
 /** Reads the array that starts at `start`, which holds `[`. The first fault ends it: what follows is a guess. */
@@ -29,6 +31,7 @@ export function jsonIn(line: LogicalLine, start: number, end: number): JsonReadi
   const { text } = line;
   const items: Word[] = [];
   const others: Problem[] = [];
+  const substitutions: Problem[] = [];
   const problems: JsonProblem[] = [];
   const space = (from: number): number => {
     let pos = from;
@@ -45,7 +48,7 @@ export function jsonIn(line: LogicalLine, start: number, end: number): JsonReadi
       if (char === '"') {
         const string = stringEnd(text, pos, end);
         if ('code' in string) return fault(string.code, string.start, string.end);
-        items.push(item(line, pos, string.end));
+        items.push(item(line, pos, string.end, substitutions));
         pos = string.end;
       } else if (char === "'") {
         const close = indexWithin(text, "'", pos + 1, end);
@@ -72,6 +75,7 @@ export function jsonIn(line: LogicalLine, start: number, end: number): JsonReadi
   return {
     array: { at: sourceRange(line, start, close ?? end), items, wellFormed, meant: first === '"' || first === "'" || wellFormed, problems },
     refused: problems.length ? [] : others,
+    substitutions: wellFormed ? substitutions : [],
   };
 }
 
@@ -101,17 +105,46 @@ function stringEnd(text: string, start: number, limit: number): { readonly end: 
 }
 
 function literalEnd(text: string, start: number, end: number): number | undefined {
+  if (text[start] === '[' || text[start] === '{') return nestedEnd(text, start, end);
   const pattern = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=[\s,\]])/y;
   pattern.lastIndex = start;
   const found = pattern.exec(text);
   return found && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
 }
 
-function item(line: LogicalLine, start: number, end: number): Word {
+/** Behind an array or an object, if it is one. Nobody writes a long one, and a hostile file many that are never closed. */
+function nestedEnd(text: string, start: number, limit: number): number | undefined {
+  let depth = 0;
+  for (let pos = start; pos < Math.min(limit, start + longest); pos++) {
+    const char = text[pos];
+    if (char === '"') {
+      const string = stringEnd(text, pos, limit);
+      if ('code' in string) return undefined;
+      pos = string.end - 1;
+    } else if (char === '[' || char === '{') depth++;
+    else if ((char === ']' || char === '}') && --depth === 0) return isJson(text.slice(start, pos + 1)) ? pos + 1 : undefined;
+  }
+  return undefined;
+}
+
+const longest = 1000;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // Brackets of something else, such as a test of the shell.
+    return false;
+  }
+}
+
+function item(line: LogicalLine, start: number, end: number, problems: Problem[]): Word {
   const raw = line.text.slice(start, end);
   const escaped = raw.includes('\\');
   // With escapes the places of variables inside would be a guess.
   const variables = raw.includes('$') && !escaped ? wordIn(line, start + 1, end - 1, [], { quotes: false }).variables : [];
+  if (!escaped && /['$]/.test(raw)) wordIn(line, start + 1, end - 1, problems);
   return { at: sourceRange(line, start, end), raw, value: escaped ? unescape(raw.slice(1, -1)) : raw.slice(1, -1), quoted: true, variables };
 }
 

@@ -2,6 +2,7 @@ import { range, type Range } from '../../text/range';
 import { type Heredoc } from './heredoc';
 import { type Instruction } from './instruction';
 import { joinedOffset, sourceRange, stretch, type LogicalLine } from './line';
+import { type Command, type ShellWord } from './shell';
 
 /** Text a shell runs: the command of an instruction, or the body of a heredoc. */
 export interface Script {
@@ -68,6 +69,21 @@ export function argumentOf(line: LogicalLine, start: number, end: number, { name
   if (own.text.includes(quote) || (quote === '"' && own.text.includes('\\'))) return undefined;
   return { script: { at: sourceRange(own, 0, own.text.length), kind: 'argument', interpreter: name, options, posix: true }, line: own };
 }
+
+/** Heredocs that a command of the line reads as its program: `bash <<EOF`, `python3 - <<EOF`. */
+export function* inputs(entryText: string, { heredocs }: Instruction, commands: readonly Command[], dialect: Dialect): Iterable<Source> {
+  for (const heredoc of heredocs) {
+    const reader = commands.find(({ redirects }) => redirects.some(({ operator, at }) => operator.startsWith('<<') && at.start === heredoc.at.start));
+    const name = programOf(reader?.name);
+    if (name === undefined || !reader || !(posixShells.has(name) || otherInterpreters.has(name))) continue;
+    const options = reader.args.map(({ value }) => value ?? '');
+    // Any other word may be a script of its own, which then reads the heredoc as its input.
+    if (options.every((option, i) => (/^[-+]/.test(option) && !isCommandOption(option)) || options[i - 1] === '-o')) yield bodyOf(entryText, heredoc, dialect, { name, options });
+  }
+}
+
+/** Without its folder. */
+export const programOf = (name: ShellWord | undefined): string | undefined => name?.value?.split('/').at(-1);
 
 /** The script in an exec form: `["sh", "-c", "…"]`. */
 export function execOf({ form, json, line, name }: Instruction): Source | undefined {

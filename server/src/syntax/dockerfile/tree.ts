@@ -71,7 +71,14 @@ export const place = ({ offset }: { readonly offset: number }, at: Range): Range
 
 /** The instruction an offset of the file falls into or touches at its end. */
 export function instructionAt({ instructions }: Dockerfile, offset: number): PlacedInstruction | undefined {
-  const found = instructions.findLast((placed) => placed.offset <= offset);
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = instructions[low - 1];
   return found && place(found, found.instruction.at).start <= offset ? found : undefined;
 }
 
@@ -82,8 +89,8 @@ function stageOf(index: number, from: PlacedInstruction, instructions: readonly 
   const words = from.instruction.from;
   const image = words?.image;
   const stage = words?.named ? words.stage : undefined;
-  // The last stage of a name is the one BuildKit finds.
-  const base = image && named.get(image.value.toLowerCase());
+  // The last stage of a name is the one BuildKit finds. It lowers the names of stages and not what FROM says.
+  const base = image && named.get(image.value);
   return {
     index,
     ...(stage && { name: stage.value.toLowerCase(), nameAt: place(from, stage.at) }),

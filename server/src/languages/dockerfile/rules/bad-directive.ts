@@ -9,11 +9,11 @@ export default rule({
   page: page(text),
 
   *check({ directives }) {
-    // Below a `#!` line the builder does not look at the escape directive.
-    const shebang = (directives[0]?.at.start ?? 0) > 1;
+    // Below a `#!` line the builder does not look at them.
+    if ((directives[0]?.at.start ?? 0) > 1) return;
     for (const { name, value, valueAt, at, duplicate } of directives) {
       if (duplicate) yield { at, words: { name, value } };
-      else if (name === 'escape' && !shebang && value !== '`' && value !== '\\') yield { at: valueAt, words: { name, value }, variant: 'escape' };
+      else if (name === 'escape' && value !== '`' && value !== '\\') yield { at: valueAt, words: { name, value }, variant: 'escape' };
     }
   },
 

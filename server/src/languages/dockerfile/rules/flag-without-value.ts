@@ -19,6 +19,8 @@ export default instructionRule({
       if (!facts) continue;
       const words = { flag: flag.name, value: '', instead: '' };
       if (facts.value === 'boolean' && flag.value?.raw === '') yield { at: flag.at, words: { ...words, instead: `--${flag.name}` }, variant: 'switch' };
+      // An empty value is a value only for those that may do without.
+      if (filled.has(facts.value) && flag.value?.value === '') yield { at: flag.at, words };
       if (facts.value === 'boolean' || flag.value) continue;
       const apart = valueApart(instruction, flag, facts);
       yield apart ? { at: flag.at, words: { ...words, value: apart, instead: `--${flag.name}=${apart}` }, variant: 'blank' } : { at: flag.at, words };
@@ -30,6 +32,8 @@ export default instructionRule({
     if (variant === 'blank') yield { edits: [{ at: range(at.end, at.end + 1), text: '=' }], safe: true };
   },
 });
+
+const filled: ReadonlySet<string> = new Set(['mount', 'network', 'security', 'device']);
 
 /** The value, if it stands behind a blank and can be nothing else. */
 function valueApart({ words: [first, ...others], flags, line }: Instruction, flag: Flag, { value: kind, values }: FlagFacts): string | undefined {

@@ -21,6 +21,7 @@ export default instructionRule({
       const word = { instruction: name, word: words[0]?.raw ?? '' };
       if (!words.length && form === 'shell') yield { at: keyword.at, words: word };
       else if (form === 'json' && json && !json.items.length && name !== 'HEALTHCHECK') yield { at: json.at, words: word };
+      else if (name === 'VOLUME') yield* blankVolumes(instruction, word);
       else if (name === 'FROM' && words.length === 2 && words[1] && instruction.from?.named) yield { at: words[1].at, words: { ...word, word: words[1].raw }, variant: 'stage' };
       // The value of a flag that lacks it is among the arguments, and another rule says so.
       else if (name === 'HEALTHCHECK' && !lacksValue(instruction)) yield* healthcheck(instruction, word);
@@ -33,6 +34,10 @@ export default instructionRule({
     if (variant === 'stage' && image) yield { title: 'as', edits: [{ at: range(image.at.end, at.end), text: '' }], safe: false };
   },
 });
+
+function* blankVolumes({ form, json, words }: Instruction, word: { readonly instruction: string; readonly word: string }): Iterable<{ at: Instruction['at']; words: typeof word; variant: string }> {
+  for (const { at, value, variables } of form === 'json' ? (json?.items ?? []) : words) if (!value.trim() && !variables.length) yield { at, words: word, variant: 'volume' };
+}
 
 function* healthcheck({ form, json, words: [kind, command] }: Instruction, words: { readonly instruction: string; readonly word: string }): Iterable<{ at: Instruction['at']; words: typeof words; variant: string }> {
   const name = kind?.value.toUpperCase();

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
-import { place, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
-import { type Word } from '../../../syntax/dockerfile/word';
+import { place } from '../../../syntax/dockerfile/tree';
 import { nearest } from '../../../syntax/scalars/distance';
 import { byName } from '../imageTable';
 import { rule } from '../rule';
+import { stageSources } from '../stageGraph';
 import text from './misspelt-stage.md';
 
 export default rule({
@@ -17,7 +17,7 @@ export default rule({
     const earlier: string[] = [];
     for (const { name, instructions } of stages) {
       for (const placed of instructions)
-        for (const word of sources(placed)) {
+        for (const { word } of stageSources(placed)) {
           const from = word.value;
           // What an image is called is no slip, and a stage that comes too late is another one's finding.
           if (!/^[\w-]{3,}$/.test(from) || /^\d+$/.test(from) || all.has(from.toLowerCase()) || byName.has(from.toLowerCase())) continue;
@@ -32,10 +32,3 @@ export default rule({
     yield { edits: [{ at, text: instead }], safe: false };
   },
 });
-
-function* sources({ instruction: { name, flags } }: PlacedInstruction): Iterable<Word> {
-  for (const flag of flags) {
-    if (name === 'COPY' && flag.name === 'from' && flag.value) yield flag.value;
-    if (name === 'RUN') for (const { key, value } of flag.mount ?? []) if (key === 'from' && value) yield value;
-  }
-}

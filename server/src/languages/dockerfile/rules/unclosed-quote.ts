@@ -23,7 +23,9 @@ export default instructionRule({
 
   *fix({ at, words: { quote }, variant }, { instruction }) {
     if (!instruction) return;
-    if (variant === 'apostrophe') yield { title: 'apostrophe', edits: [{ at: range(at.start, at.start), text: instruction.line.escape }], safe: false };
-    else yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
+    const { escape } = instruction.line;
+    const array = [...withTriggers(instruction)].some(({ form, json }) => form === 'json' && json && covers(json.at, at));
+    if (variant === 'apostrophe') yield { title: 'apostrophe', edits: [{ at: range(at.start, at.start), text: array && escape === '\\' ? '\\\\' : escape }], safe: false };
+    else if (!array) yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
   },
 });

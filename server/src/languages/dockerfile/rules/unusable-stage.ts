@@ -1,8 +1,9 @@
 import { page } from '../../../engine/page';
 import { type Found } from '../../../engine/rule';
-import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
+import { place, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { rule } from '../rule';
+import { circles, sourceStage, stageSources } from '../stageGraph';
 import text from './unusable-stage.md';
 
 export default rule({
@@ -12,38 +13,27 @@ export default rule({
   also: ['hadolint:DL3023', 'trivy:DS-0006'],
 
   *check(tree) {
-    const named = new Map<string, Stage>();
-    const twice = new Set<string>();
-    for (const stage of tree.stages) {
-      if (stage.name === undefined) continue;
-      if (named.has(stage.name)) twice.add(stage.name);
-      named.set(stage.name, stage);
-    }
-    // Images that are copied from get numbers behind the stages.
-    const count = tree.stages.length + tree.instructions.filter(({ instruction: { flags } }) => flags.length).length;
+    // Images that files are taken from get numbers behind the stages, in their order.
+    let count = tree.stages.length;
     for (const stage of tree.stages)
-      for (const placed of stage.instructions)
-        for (const { word, mount } of sources(placed)) {
+      for (const placed of stage.instructions) {
+        for (const source of stageSources(placed)) {
+          const { word, mount } = source;
           const from = word.value;
-          const variant = mount ? undefined : /\$[\w{]/.test(from) ? 'variable' : /^\d{1,9}$/.test(from) && Number(from) >= count ? 'index' : undefined;
-          const other = twice.has(from.toLowerCase()) ? undefined : target(tree, named, from, mount);
-          if (variant) yield found(placed, word, variant);
+          const other = sourceStage(tree, source);
+          if (!mount && /\$./.test(from)) yield found(placed, word, 'variable');
+          else if (!mount && /^[-+]?\d+$/.test(from) && (Number(from) < 0 || Number(from) >= count)) yield found(placed, word, 'index');
           else if (other === stage) yield found(placed, word);
-          else if (other && other.index > stage.index && !mount) yield found(placed, word, 'later');
+          else if (other && other.index > stage.index) yield found(placed, word, circles(tree).get(other) === circles(tree).get(stage) ? 'circle' : 'later');
         }
+        count += placed.instruction.flags.length;
+      }
   },
 });
 
-const found = (placed: PlacedInstruction, word: Word, variant?: string): Found<{ readonly from: string }> => ({ at: place(placed, word.at), words: { from: word.value }, ...(variant && { variant }) });
-
-/** Mounts know stages by name only. */
-const target = ({ stages }: Dockerfile, named: ReadonlyMap<string, Stage>, from: string, mount: boolean): Stage | undefined =>
-  !mount && /^\d{1,9}$/.test(from) ? stages[Number(from)] : named.get(from.toLowerCase());
-
-function* sources({ instruction: { name, flags } }: PlacedInstruction): Iterable<{ readonly word: Word; readonly mount: boolean }> {
-  for (const flag of flags) {
-    if (name === 'COPY' && flag.name === 'from' && flag.value?.value) yield { word: flag.value, mount: false };
-    if (name !== 'RUN') continue;
-    for (const { key, value } of flag.mount ?? []) if (key === 'from' && value?.value) yield { word: value, mount: true };
-  }
-}
+/** Only a stage that takes from itself is what the others' rules are about. */
+const found = (placed: PlacedInstruction, word: Word, variant?: string): Found<{ readonly from: string }> => ({
+  at: place(placed, word.at),
+  words: { from: word.value },
+  ...(variant && { variant, also: [] }),
+});
