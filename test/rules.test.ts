@@ -12,9 +12,9 @@ import { apply, type Edit } from '../server/src/text/edit';
 import { lines } from '../server/src/text/lines';
 import { textAt } from '../server/src/text/range';
 import { examplesOf, type Example } from './run/examples';
-import { findingsOf, settingsFrom, uriOf, worldOf } from './run/worlds';
+import { FOLDER, findingsOf, settingsFrom, uriOf, worldOf } from './run/worlds';
 
-const usual: Readonly<Record<LanguageId, string>> = { dockerfile: 'Dockerfile', compose: 'compose.yaml', kubernetes: 'manifest.yaml' };
+const usual: Readonly<Record<LanguageId, string>> = { dockerfile: 'Dockerfile', compose: 'compose.yaml', kubernetes: 'manifest.yaml', dockerignore: '.dockerignore' };
 
 for (const language of languages)
   for (const rule of language.rules)
@@ -24,7 +24,8 @@ for (const language of languages)
 
       test('the page speaks both languages with the same words', () => assertBilingual(rule.page, rule.code));
       test('the page has an example that is reported and one that is not', () => {
-        const reported = examples.some(({ labels }) => labels.some(({ name }) => name === rule.code));
+        // What a program says is held in test/dockerfile/shellcheck.test.ts.
+        const reported = rule.code === 'shellcheck' || examples.some(({ labels }) => labels.some(({ name }) => name === rule.code));
         const silent = examples.some(({ labels }) => labels.every(({ name }) => name !== rule.code));
         assert.ok(reported && silent, `reported: ${reported}, silent: ${silent}`);
       });
@@ -33,12 +34,13 @@ for (const language of languages)
         test(`example ${i + 1}`, async () => {
           const world = worldOf(example.files, settings);
           for (const file of Object.keys(example.files)) {
+            if (file === FOLDER || world.steering.has(uriOf(file))) continue;
             assert.ok(world.files.get(uriOf(file))?.language, `${file} is claimed by no language`);
             const findings = await findingsOf(world, uriOf(file));
             assertLabels(rule, example, file, findings.filter((finding) => finding.rule === rule));
             for (const finding of findings.filter((each) => each.rule === rule)) {
               assert.doesNotMatch(say(finding, 'en') + say(finding, 'zh-CN'), /(?<![$\w{])\{[a-z][A-Za-z]*\}/, 'a placeholder without its word');
-              await assertLaws(rule, world, finding, settings);
+              await assertLaws(rule, world, finding, example, settings);
             }
             await assertFixed(rule, world, example, file, settings);
           }
@@ -72,7 +74,7 @@ function assertLabels(rule: Rule, { files, labels }: Example, file: string, find
 }
 
 /** Parses, gone, nothing new, and done twice is done once. */
-async function assertLaws(rule: Rule, world: World, finding: Finding, settings: World['settings']): Promise<void> {
+async function assertLaws(rule: Rule, world: World, finding: Finding, { files }: Example, settings: World['settings']): Promise<void> {
   const file = world.files.get(finding.uri);
   assert.ok(file);
   const before = textOf(file);
@@ -82,23 +84,24 @@ async function assertLaws(rule: Rule, world: World, finding: Finding, settings: 
     assert.ok(fix.title && fixesOf(finding, 'zh-CN').every((each) => /\p{Script=Han}/u.test(each.title)), `${title} has no title in both languages`);
     assert.doesNotMatch(fix.title, /(?<![$\w{])\{[a-z][A-Za-z]*\}/, `${title}: a placeholder without its word`);
     const after = apply(before, fix.edits);
-    assert.notEqual(after, before, `${title} changes nothing`);
-    const next = change(world, { uri: finding.uri, text: after, version: 2, editorId: '' });
+    const texts = { [nameOf(finding.uri)]: after, ...Object.fromEntries(fix.elsewhere.map(({ uri, edits }) => [nameOf(uri), apply(files[nameOf(uri)] ?? '', edits)])) };
+    assert.ok(Object.entries(texts).some(([name, text]) => text !== files[name]), `${title} changes nothing`);
+    const next = change(world, ...Object.entries(texts).map(([name, text]) => ({ uri: uriOf(name), text, version: 2, editorId: '' })));
     const findings = await findingsOf(next, finding.uri);
     const fresh = tally(findings.map(identity));
     assert.ok((fresh.get(identity(finding)) ?? 0) < (known.get(identity(finding)) ?? 0), `${title} leaves its finding in:\n${after}`);
     for (const [each, count] of fresh) assert.ok(count <= (known.get(each) ?? 0), `${title} brings a new finding ${each} in:\n${after}`);
-    assert.deepEqual(findings.map(identity).sort(), (await findingsOf(worldOf({ [nameOf(finding.uri)]: after }, settings), finding.uri)).map(identity).sort(), `${title}: a fresh world finds something else`);
+    assert.deepEqual(findings.map(identity).sort(), (await findingsOf(worldOf({ ...files, ...texts }, settings), finding.uri)).map(identity).sort(), `${title}: a fresh world finds something else`);
   }
 }
 
-async function assertFixed(rule: Rule, world: World, { fixed }: Example, file: string, settings: World['settings']): Promise<void> {
+async function assertFixed(rule: Rule, world: World, { files, fixed }: Example, file: string, settings: World['settings']): Promise<void> {
   for (const answer of fixed.filter((each) => each.file === file)) {
     const findings = (await findingsOf(world, uriOf(file))).filter((finding) => finding.rule === rule);
     const edits: Edit[] = findings.flatMap((finding) => fixesOf(finding, 'en').find(({ name }) => !answer.title || name === answer.title)?.edits ?? []);
     const before = textOf(world.files.get(uriOf(file))!);
     assert.equal(apply(before, edits), answer.text, `after the fix${answer.title ? ` ${answer.title}` : ''}`);
-    const again = (await findingsOf(worldOf({ [file]: answer.text }, settings), uriOf(file))).filter((finding) => finding.rule === rule && fixesOf(finding, 'en').some(({ name }) => !answer.title || name === answer.title));
+    const again = (await findingsOf(worldOf({ ...files, [file]: answer.text }, settings), uriOf(file))).filter((finding) => finding.rule === rule && fixesOf(finding, 'en').some(({ name }) => !answer.title || name === answer.title));
     assert.deepEqual(again.map(({ at }) => textAt(answer.text, at)), [], 'a second run would change something');
   }
 }

@@ -7,11 +7,12 @@ import { showPages } from './pages';
 export async function start(context: ExtensionContext, connect: (options: LanguageClientOptions) => BaseLanguageClient): Promise<BaseLanguageClient> {
   const client = connect({
     // No scheme: an unsaved file, one in a repository on the web and one on a remote machine are served alike.
-    documentSelector: ['dockerfile', 'dockercompose', 'yaml'].map((language) => ({ language })),
+    // An ignore file goes by its name, since the editor calls all kinds of them alike.
+    documentSelector: [...['dockerfile', 'dockercompose', 'yaml'].map((language) => ({ language })), { pattern: '**/*.{dockerignore,containerignore}' }],
     outputChannelName: 'Shipshape',
     // A function, so that a server that is started again learns what has changed meanwhile.
     // Snippets come from the manifest here, so the server need not offer them a second time.
-    initializationOptions: () => ({ settings: settings(), locale: env.language, snippets: 'contributed' }),
+    initializationOptions: () => ({ settings: settings(), locale: env.language, snippets: 'contributed', trusted: workspace.isTrusted }),
     synchronize: { configurationSection: 'shipshape' },
     // A page may be opened from a hover; no other command may be run from one.
     markdown: { isTrusted: { enabledCommands: ['shipshape.explain'] } },
@@ -22,6 +23,7 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     commands.registerCommand('shipshape.fixAll', fixAll),
     commands.registerCommand('shipshape.restart', () => restart(client)),
     commands.registerCommand('shipshape.showLog', () => client.outputChannel.show()),
+    workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification('shipshape/trusted')),
     ...lendFiles(client),
     ...showPages(client),
   );

@@ -1,7 +1,7 @@
 /** The command line as others call it: formats, exit codes, fixes on disk. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -42,6 +42,22 @@ describe('lint', () => {
     ]) assert.ok(places[0]?.includes(wanted), `${wanted} is missing in ${places[0]?.join('\n')}`);
   });
 
+  test('sees what a Dockerfile copies and what .dockerignore leaves out, in the folder it was pointed at', () => {
+    const context = path.join(folder, 'context');
+    mkdirSync(path.join(context, 'src'), { recursive: true });
+    for (const file of ['package.json', 'src/app.ts', 'src/app.log']) writeFileSync(path.join(context, file), '');
+    writeFileSync(path.join(context, '.dockerignore'), '**/*.log\n[\n');
+    writeFileSync(path.join(context, 'Dockerfile'), 'FROM node:24-alpine\nCOPY pakage.json src/app.ts src/app.log /app/\nUSER node\n');
+    const found = (...args: string[]): readonly string[] => {
+      const findings: readonly { file: string; code: string; range: { start: { character: number } } }[] = JSON.parse(run('lint', '--format', 'json', ...args).stdout);
+      return findings.filter(({ code }) => /-source$|ignore/.test(code)).map(({ file, code, range: { start } }) => `${path.basename(file)}:${start.character} ${code}`).sort();
+    };
+    const own = ['Dockerfile:28 ignored-source', 'Dockerfile:5 missing-source'];
+    assert.deepEqual(found('context'), ['.dockerignore:0 bad-ignore-pattern', ...own].sort());
+    assert.deepEqual(found('context/Dockerfile'), own);
+    rmSync(context, { recursive: true });
+  });
+
   test('--fix mends what the tools refuse, and a second run changes nothing', () => {
     const copy = path.join(folder, 'mended');
     cpSync(path.resolve('examples/article'), copy, { recursive: true });
@@ -68,6 +84,24 @@ describe('lint', () => {
       assert.ok(stderr.trim(), `${args.join(' ')} says nothing`);
       assert.doesNotMatch(stderr, /\n\s+at /, `${args.join(' ')} shows a stack`);
     }
+  });
+
+  test('the nearest file of hadolint’s is honoured, and its threshold unless another one is given', () => {
+    mkdirSync(path.join(folder, 'steered/below'), { recursive: true });
+    const steering = path.join(folder, 'steered/.hadolint.yaml');
+    writeFileSync(path.join(folder, 'steered/below/Dockerfile'), 'FROM node\nUSER 1000\n');
+    writeFileSync(steering, 'override: {info: [DL3006]}\nfailure-threshold: info\n');
+    assert.equal(run('lint', 'steered').status, 1);
+    assert.doesNotMatch(run('lint', 'steered').stderr, /left alone/);
+    assert.equal(run('lint', '--fail-on', 'warning', 'steered').status, 0);
+    assert.match(run('lint', 'steered/below/Dockerfile').stdout, / information unpinned-base-image /);
+    writeFileSync(steering, 'no-fail: true\n');
+    assert.equal(run('lint', 'steered').status, 0);
+    assert.equal(run('lint', '--fail-on', 'warning', 'steered').status, 1);
+    writeFileSync(steering, 'ignored: [DL3006\n');
+    const { status, stderr } = run('lint', 'steered');
+    assert.equal(status, 1);
+    assert.match(stderr, /\.hadolint\.yaml cannot be read/);
   });
 
   test('a file nobody claims is named and left alone', () => {

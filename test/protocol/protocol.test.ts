@@ -1,6 +1,6 @@
 /** One conversation over both mains: the server as a process over stdio, and the bundle that runs in a browser's worker. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
@@ -112,6 +112,34 @@ for (const [room, open] of Object.entries(rooms))
         await until('db,nope');
         session.notify('textDocument/didClose', { textDocument: { uri: other } });
         await until('nope');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
+    inSession('a file of hadolint’s above an open Dockerfile counts, as it is on the disk and as it is open', {}, async (session) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'shipshape-steering-'));
+      try {
+        const steering = path.join(folder, '.hadolint.yaml');
+        const below = path.join(folder, 'below');
+        mkdirSync(below);
+        const uri = pathToFileURL(path.join(below, 'Dockerfile')).href;
+        const other = pathToFileURL(steering).href;
+        const severityIn = ({ diagnostics }: Published): number | undefined => diagnostics.find(({ code }) => code === 'unpinned-base-image')?.severity;
+        const until = (wanted: number | undefined) => session.published(uri, (each) => each === session.publications.findLast((last) => last.uri === uri) && severityIn(each) === wanted);
+        writeFileSync(steering, 'override: {error: [DL3006]}\n');
+        opened(session, uri, 'dockerfile', 'FROM node\nUSER 1000\n');
+        await until(1);
+        writeFileSync(steering, 'ignored: [DL3006]\n');
+        session.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 2 }] });
+        await until(undefined);
+        opened(session, other, 'yaml', 'override: {info: [DL3006]}\n');
+        await until(3);
+        session.notify('textDocument/didClose', { textDocument: { uri: other } });
+        await until(undefined);
+        rmSync(steering);
+        session.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 3 }] });
+        await until(2);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

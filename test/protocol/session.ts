@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
@@ -129,7 +130,7 @@ function conversation(send: (message: object) => void, stop: () => Promise<void>
     },
     receive(message) {
       if (message.id !== undefined && !message.method) waiting.get(message.id)?.(message);
-      else if (message.id !== undefined) send({ jsonrpc: '2.0', id: message.id, result: message.method === 'shipshape/read' ? lent(message.params ?? { uri: 'file:///' }) : null });
+      else if (message.id !== undefined) send({ jsonrpc: '2.0', id: message.id, result: message.method === 'shipshape/read' ? lent(message.params ?? { uri: 'file:///' }) : message.method === 'shipshape/list' ? listed(message.params ?? { folder: 'file:///nowhere' }) : null });
       else if (message.method === 'textDocument/publishDiagnostics') publications.push(message.params ?? { uri: '', diagnostics: [] });
       else if (message.method === 'window/logMessage') logged.push(JSON.stringify(message.params));
       const waking = listeners;
@@ -137,6 +138,12 @@ function conversation(send: (message: object) => void, stop: () => Promise<void>
       for (const wake of waking) wake();
     },
   };
+}
+
+/** The files of a small folder, without their sizes. */
+function listed({ folder }: { readonly folder: string }): { readonly files: readonly { readonly path: string }[] } {
+  const found = readdirSync(fileURLToPath(folder), { recursive: true, withFileTypes: true });
+  return { files: found.filter((entry) => entry.isFile()).map((entry) => ({ path: path.relative(fileURLToPath(folder), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/') })) };
 }
 
 /** A worker has no disk: the editor lends it files, as the client does. */

@@ -4,11 +4,15 @@ import { aliasesOf, checkWhole, say, type Failure, type Turn } from '../engine/f
 import { fixAll, fixesOf } from '../engine/features/fixes';
 import { textOf } from '../engine/file';
 import type { Language } from '../engine/language';
+import { steeringOf } from '../engine/neighbours';
 import type { Locale } from '../engine/page';
 import type { Severity } from '../engine/rule';
+import type { RunProgram } from '../engine/programs';
 import type { Settings } from '../engine/settings';
-import { change, world as worldOf, type World } from '../engine/world';
+import { steeringFor, unreadable } from '../engine/steering';
+import { change, languageOf, world as worldOf, type World } from '../engine/world';
 import type { Position } from '../text/lines';
+import { surrounded, type Disk } from './surroundings';
 
 export interface Source {
   readonly uri: string;
@@ -17,7 +21,9 @@ export interface Source {
   readonly text: string;
 }
 
-export interface Wishes {
+export interface Wishes extends Disk {
+  /** Programs that settings may ask for. */
+  readonly run?: RunProgram;
   readonly settings: Settings;
   readonly locale: Locale;
   readonly fix: 'no' | 'safe only' | 'unsafe too';
@@ -32,6 +38,10 @@ export interface Report {
   /** Files no language claims. */
   readonly unclaimed: readonly string[];
   readonly checked: number;
+  /** From which severity on a file of the report fails, where a file of another tool says so. */
+  readonly thresholds: ReadonlyMap<string, Severity | 'never'>;
+  /** URIs of files that say how others are to be checked, and that cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
 /** The JSON finding that others build on: places are zero-based lines and UTF-16 characters. */
@@ -52,13 +62,14 @@ export interface ReportedFix {
 }
 
 /** Checks files together, so that they see each other's names, and mends them if asked to. */
-export async function lint(languages: readonly Language[], sources: readonly Source[], { settings, locale, fix, turn }: Wishes): Promise<Report> {
-  let world = worldOf(languages, settings, locale);
+export async function lint(languages: readonly Language[], sources: readonly Source[], { settings, locale, fix, turn, read, list, run }: Wishes): Promise<Report> {
+  let world = change(worldOf(languages, settings, locale), ...(run ? [{ run }] : []));
   for (const { uri, text } of sources) {
     world = change(world, { uri, text, version: 0, editorId: '' });
     await turn();
   }
   const claimed = sources.filter(({ uri }) => world.files.has(uri));
+  world = await surrounded(steered(world, claimed, read), claimed.map(({ uri }) => uri), { read, list });
   const changed = new Map<string, string>();
   const findings: ReportedFinding[] = [];
   const failures: (Failure & { file: string })[] = [];
@@ -70,7 +81,31 @@ export async function lint(languages: readonly Language[], sources: readonly Sou
     if (wave.findings.length) findings.push(...reported(world, uri, path, wave.findings, locale, pathOf));
     await turn();
   }
-  return { findings, failures, changed, checked: claimed.length, unclaimed: sources.filter(({ uri }) => !world.files.has(uri)).map(({ path }) => path) };
+  return {
+    findings, failures, changed,
+    checked: claimed.length,
+    unclaimed: sources.filter(({ uri }) => !world.files.has(uri) && !world.steering.has(uri)).map(({ path }) => path),
+    thresholds: new Map(claimed.flatMap(({ uri, path }) => { const says = steeringFor(world, uri)?.failOn; return says ? [[path, says] as const] : []; })),
+    unreadable: [...world.steering.keys()].filter((uri) => unreadable(world, uri)),
+  };
+}
+
+/** With the files that say how others are to be checked; of those around a file only the nearest counts, so that those above it are not read for it. */
+function steered(start: World, sources: readonly Source[], read: Wishes['read']): World {
+  let world = start;
+  const missing = new Set<string>();
+  for (const { uri } of sources) {
+    const file = world.files.get(uri);
+    const language = file && languageOf(world, file);
+    for (const each of language ? steeringOf(language, uri) : []) {
+      if (missing.has(each)) continue;
+      const text = world.steering.has(each) ? undefined : read(each);
+      if (text !== undefined) world = change(world, { uri: each, text, version: 0, editorId: '' });
+      if (world.steering.has(each)) break;
+      missing.add(each);
+    }
+  }
+  return world;
 }
 
 /** Fixes until nothing is left to fix. Bounded, since two rules that undo each other must not hang a build. */

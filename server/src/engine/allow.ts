@@ -31,6 +31,12 @@ interface Dialect {
   readonly named?: (name: string) => readonly string[];
 }
 
+/** BuildKit's way: three options at most, one it does not know makes all of it void, and nothing is read behind a blank. */
+function skipping(names: string): RegExp {
+  const option = '(?:(?:skip|experimental)=[^\\s;]*|error=(?:[01tTfF]|TRUE|[tT]rue|FALSE|[fF]alse))';
+  return new RegExp(`^#\\s*[Cc][Hh][Ee][Cc][Kk]\\s*=\\s*(?:${option};){0,2}skip=(?<names>${names})(?:;${option}){0,2}(?:\\s.*)?$`);
+}
+
 /** Every way people already write it. Names of other tools get that tool's prefix, as rules list them in `also`. */
 const dialects: readonly Dialect[] = [
   { shape: /^#\s*shipshape:\s*allow-file\s+(?<names>[^—]+?)\s*(?:(?:—|--)\s*(?<reason>.*))?$/, prefix: '', wide: 'part' },
@@ -39,8 +45,9 @@ const dialects: readonly Dialect[] = [
   { shape: /^#\s*hadolint\s+global\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', wide: 'part', named: ofHadolint },
   { shape: /^#\s*hadolint\s+stage\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', wide: 'section', named: ofHadolint },
   { shape: /^#\s*hadolint\s+ignore\s*=\s*(?<names>[A-Z0-9, ]+?)\s*(?:#\s*(?<reason>.*))?$/, prefix: 'hadolint:', named: ofHadolint },
-  // One option BuildKit does not know makes it void; of two `skip` the last counts, and nothing is read behind a blank.
-  { shape: /^#\s*[Cc][Hh][Ee][Cc][Kk]\s*=\s*(?:(?:(?:skip|experimental)=[^\s;]*|error=(?:[01tTfF]|TRUE|[tT]rue|FALSE|[fF]alse));)*skip=(?<names>[\w,]*\w[\w,]*)(?:;(?:experimental=[^\s;]*|error=(?:[01tTfF]|TRUE|[tT]rue|FALSE|[fF]alse)))*(?:\s.*)?$/, prefix: 'buildkit:' },
+  // `all` holds whatever else is said; of other `skip` the last counts.
+  { shape: skipping('all'), prefix: 'buildkit:' },
+  { shape: skipping('(?=[^\\s;]*\\w)[^\\s;]+'), prefix: 'buildkit:', named: (name) => (name === 'all' ? [] : [`buildkit:${name}`]) },
   { shape: /^#\s*trivy:ignore:(?<names>[A-Za-z0-9-]+)/, prefix: 'trivy:', named: ofTrivy },
   // Wherever it stands, Checkov takes it for the whole file.
   { shape: /^#\s*checkov:skip=(?<names>\w+(?:\s*,\s*\w+)*)\s*(?::\s*(?<reason>.*))?/, prefix: 'checkov:', wide: 'part' },

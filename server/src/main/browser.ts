@@ -1,6 +1,8 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/browser';
 import type { Host } from '../lsp/host';
+import { mostListed, type Listed } from '../engine/listing';
 import { concepts, languages, serve, snippets, version } from './core';
+import { fetchText } from './fetch';
 
 export * from './core';
 
@@ -23,7 +25,7 @@ function start(): void {
   const host: Host = {
     read: async (uri) => (await connection.sendRequest<{ text?: string } | null>('shipshape/read', { uri }))?.text,
     async *list(folder) {
-      yield* (await connection.sendRequest<{ uris: string[] }>('shipshape/list', { folder })).uris;
+      yield* (await connection.sendRequest<{ files: readonly Listed[] }>('shipshape/list', { folder, most: mostListed + 1 })).files;
     },
     log: (line) => connection.console.error(line),
     pause: () => new Promise((resume) => {
@@ -31,6 +33,8 @@ function start(): void {
       port1.postMessage(0);
     }),
     withdrawn: (name) => new ResponseError(LSPErrorCodes.RequestCancelled, name),
+    fetch: fetchText,
+    now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
   };
 

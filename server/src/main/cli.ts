@@ -14,18 +14,21 @@ import { concepts } from '../concepts';
 import { explain, explainables } from '../engine/features/explain';
 import { format } from '../engine/features/format';
 import { textOf } from '../engine/file';
+import { collected, type Listing } from '../engine/listing';
 import type { Locale } from '../engine/page';
 import type { Severity } from '../engine/rule';
 import { kubernetesVersions, read } from '../engine/settings';
 import { change, world as worldOf } from '../engine/world';
 import { apply } from '../text/edit';
+import { filesBelow } from './disk';
 import { languages } from './languages';
+import { run } from './run';
 import { version } from './version';
 
 const USAGE = `shipshape ${version}
 
   shipshape lint [--format text|json|sarif|github|junit] [--fix [--unsafe]] [--fail-on error|warning|information|hint]
-                 [--kubernetes-version ${kubernetesVersions.at(-1)}] [--rule NAME=SEVERITY|on|off] [--locale en|zh-CN] PATH…
+                 [--kubernetes-version ${kubernetesVersions.at(-1)}] [--rule NAME=SEVERITY|on|off] [--shellcheck] [--locale en|zh-CN] PATH…
   shipshape rules [--format text|json] [--locale en|zh-CN]
   shipshape explain RULE|CONCEPT|FIELD [--locale en|zh-CN]
   shipshape format [--check] PATH…
@@ -66,14 +69,15 @@ async function lintCommand(args: readonly string[]): Promise<number> {
       'kubernetes-version': { type: 'string' },
       rule: { type: 'string', multiple: true, default: [] },
       locale: { type: 'string' },
+      shellcheck: { type: 'boolean', default: false },
     },
   });
   const written = one(['text', 'json', 'sarif', 'github', 'junit'] as const, values.format, '--format');
   const threshold = values['fail-on'] === undefined ? undefined : one(['error', 'warning', 'information', 'hint'] as const, values['fail-on'], '--fail-on');
   const kubernetes = values['kubernetes-version'] && one(kubernetesVersions, values['kubernetes-version'].replace(/^v/, '').split('.').slice(0, 2).join('.'), '--kubernetes-version');
-  const { settings, complaints } = read({ ...(kubernetes && { 'kubernetes.version': kubernetes }), rules: rulesFrom(values.rule) }, today());
+  const { settings, complaints } = read({ ...(kubernetes && { 'kubernetes.version': kubernetes }), 'dockerfile.shellcheck': values.shellcheck, rules: rulesFrom(values.rule) }, today());
   if (complaints.length) throw new Unable(`--rule takes NAME=error|warning|information|hint|on|off`);
-  const report = await lint(languages, sources(positionals), { settings, locale: localeFrom(values.locale), fix: values.fix ? (values.unsafe ? 'unsafe too' : 'safe only') : 'no', turn, read: beside });
+  const report = await lint(languages, sources(positionals), { settings, locale: localeFrom(values.locale), fix: values.fix ? (values.unsafe ? 'unsafe too' : 'safe only') : 'no', turn, run, read: beside, list: listingWithin(positionals) });
   for (const [file, changed] of report.changed) writeFileSync(file, changed);
   out(write(report, written));
   return verdict(report, threshold);
@@ -83,6 +87,15 @@ async function lintCommand(args: readonly string[]): Promise<number> {
 function beside(uri: string): string | undefined {
   const file = fileURLToPath(uri);
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? decoded(readFileSync(file)) : undefined;
+}
+
+/** Folders are listed where the command runs and where it was pointed at, not above. */
+function listingWithin(paths: readonly string[]): (uri: string) => Promise<Listing | undefined> {
+  const roots = [process.cwd(), ...paths.map((each) => (statSync(each, { throwIfNoEntry: false })?.isDirectory() ? path.resolve(each) : path.dirname(path.resolve(each))))];
+  return async (uri) => {
+    const folder = fileURLToPath(uri);
+    return roots.some((root) => folder.startsWith(path.join(root, path.sep))) ? collected(filesBelow(folder), turn).catch(() => undefined) : undefined;
+  };
 }
 
 /** What a person says on the command line counts before what a file says. */
@@ -179,7 +192,7 @@ function* walk(folder: string): Iterable<Candidate> {
     const below = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!['node_modules', '.git', '.hg', '.svn'].includes(entry.name)) yield* walk(below);
-    } else if (entry.isFile() && /(^|[.-])(dockerfile|containerfile)([.-]|$)|\.ya?ml$/i.test(entry.name)) yield { path: below, named: false };
+    } else if (entry.isFile() && /(^|[.-])(dockerfile|containerfile)([.-]|$)|\.ya?ml$|\.(docker|container)ignore$/i.test(entry.name)) yield { path: below, named: false };
   }
 }
 

@@ -1,10 +1,13 @@
 import './compileCache';
-import { readFile, readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFile, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { createConnection, LSPErrorCodes, ProposedFeatures, ResponseError } from 'vscode-languageserver/node';
+import { mostListed, type Listed } from '../engine/listing';
 import type { Host } from '../lsp/host';
+import { run } from './run';
 import { concepts, languages, serve, snippets, version } from './core';
+import { fetchText } from './fetch';
+import { filesBelow } from './disk';
 
 /** The server over stdio or Node's ipc; files come from the disk. */
 const connection = createConnection(ProposedFeatures.all);
@@ -18,17 +21,15 @@ const host: Host = {
     return about?.isFile() && about.size < 10_000_000 ? readFile(file, 'utf8') : undefined;
   },
   async *list(folder) {
-    const root = fileURLToPath(folder);
-    for (const entry of await readdir(root, { withFileTypes: true }).catch(() => [])) {
-      if (['node_modules', '.git'].includes(entry.name)) continue;
-      const uri = pathToFileURL(path.join(root, entry.name)).href;
-      if (entry.isDirectory()) yield* host.list(uri);
-      else if (entry.isFile()) yield uri;
-    }
+    if (folder.startsWith('file:')) yield* filesBelow(fileURLToPath(folder));
+    else yield* (await connection.sendRequest<{ files: readonly Listed[] }>('shipshape/list', { folder, most: mostListed + 1 })).files;
   },
   log: (line) => connection.console.error(line),
   pause: () => new Promise((resume) => setImmediate(resume)),
   withdrawn: (name) => new ResponseError(LSPErrorCodes.RequestCancelled, name),
+  run,
+  fetch: fetchText,
+  now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
 };
 

@@ -123,7 +123,8 @@ interface Noticed {
   readonly rows: readonly Row[];
   readonly failures: readonly Failure[];
 }
-const nothing: Noticed = { rows: [], failures: [] };
+const noRows: readonly Row[] = [];
+const nothing: Noticed = { rows: noRows, failures: [] };
 
 /** What a part says on its own: its entries' findings, each remembered with its entry, and those of the view over them. */
 const alone = memo((language: Language) => memo((settings: Settings) => memo((part: Part): Noticed => {
@@ -133,18 +134,27 @@ const alone = memo((language: Language) => memo((settings: Settings) => memo((pa
     if (!('check' in rule)) return [];
     return rowsOf(rule, rule.check(tree, settings), settings, tree);
   });
-  const entries = part.entries.map(({ entry, offset }) => {
-    const { rows, failures } = entryAlone(language)(settings)(entry);
-    return { rows: rows.map((row) => ({ ...row, offset })), failures };
-  });
-  return permitted(language, settings, part, { rows: entries.flatMap(({ rows }) => rows).concat(whole.rows), failures: entries.flatMap(({ failures }) => failures).concat(whole.failures) });
+  const rows: Row[] = [];
+  const failures: Failure[] = [];
+  const ofEntry = entryAlone(language)(settings);
+  for (const { entry, offset } of part.entries) {
+    const noticed = ofEntry(entry);
+    for (const row of noticed.rows) rows.push({ ...row, offset });
+    failures.push(...noticed.failures);
+  }
+  return permitted(language, settings, part, { rows: rows.concat(whole.rows), failures: failures.concat(whole.failures) });
 })));
 
-const entryAlone = memo((language: Language) => memo((settings: Settings) => memo((entry: Entry): Noticed => {
-  const tree = entryTreeOf(language, entry);
-  observed('checked entry', entry.text);
-  return run(activeRules(language)(settings), (rule) => ('checkEntry' in rule ? rowsOf(rule, rule.checkEntry(tree, settings), settings, tree) : []));
-})));
+/** Every rule looks at every entry and mostly finds nothing: that case makes no garbage. */
+const entryAlone = memo((language: Language) => memo((settings: Settings) => {
+  const rules = activeRules(language)(settings).filter((rule) => 'checkEntry' in rule);
+  return memo((entry: Entry): Noticed => {
+    const tree = entryTreeOf(language, entry);
+    observed('checked entry', entry.text);
+    const noticed = run(rules, (rule) => ('checkEntry' in rule ? rowsOf(rule, rule.checkEntry(tree, settings), settings, tree) : noRows));
+    return noticed.rows.length || noticed.failures.length ? noticed : nothing;
+  });
+}));
 
 /** What a part says among its neighbours; starts afresh when their facts change. */
 const among = memo((language: Language) => memo((settings: Settings) => memo((facts: Facts) => memo((part: Part) => {
@@ -200,7 +210,7 @@ function run(rules: readonly Rule[], rowsOfRule: (rule: Rule) => readonly Row[])
   const failures: Failure[] = [];
   for (const rule of rules) {
     try {
-      rows.push(...rowsOfRule(rule));
+      for (const row of rowsOfRule(rule)) rows.push(row);
     } catch (error) {
       failures.push({ code: rule.code, error });
     }
@@ -208,11 +218,13 @@ function run(rules: readonly Rule[], rowsOfRule: (rule: Rule) => readonly Row[])
   return { rows, failures };
 }
 
-function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown, fix = (found: Found): Iterable<Fix> | undefined => ('checkWithin' in rule ? undefined : rule.fix?.(found, tree))): readonly Row[] {
-  return Array.from(founds).flatMap((found) => {
+function rowsOf(rule: Rule, founds: Iterable<Found>, settings: Settings, tree: unknown, fix?: (found: Found) => Iterable<Fix> | undefined): readonly Row[] {
+  let rows: Row[] | undefined;
+  for (const found of founds) {
     const severity = severityOf(rule, settings, found.also ?? rule.also);
-    return severity === 'off' ? [] : [{ rule, found, severity, offset: 0, fixes: () => fix(found) ?? [] }];
-  });
+    if (severity !== 'off') (rows ??= []).push({ rule, found, severity, offset: 0, fixes: () => (fix ? fix(found) : 'checkWithin' in rule ? undefined : rule.fix?.(found, tree)) ?? [] });
+  }
+  return rows ?? noRows;
 }
 
 /** Without what a comment allows. */

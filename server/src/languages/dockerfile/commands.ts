@@ -7,7 +7,10 @@ import { lastFrom } from './search';
 import { withTriggers } from './triggers';
 
 /** The commands of an entry's RUN, behind ONBUILD too; remembered with the entry. None in what no POSIX shell reads. */
-export const commandsOf = memo((entry: Entry): Shell => {
+export const commandsOf = (entry: Entry): Shell => (runOf(entry) ? shellOfRun(entry) : nothing);
+
+// Most entries are no RUN, and every rule asks: only what is worth it is remembered.
+const shellOfRun = memo((entry: Entry): Shell => {
   const run = runOf(entry);
   return run ? shellOf(entry.text, run, entry.shell === 'posix' ? 'posix' : 'other') : nothing;
 });
@@ -15,7 +18,7 @@ export const commandsOf = memo((entry: Entry): Shell => {
 const nothing: Shell = { scripts: [], commands: [], pipelines: [], lists: [], loops: [], variables: [], expansions: [], bash: [], assigned: new Set(), problems: [] };
 
 export function runOf({ instruction }: Pick<Entry, 'instruction'>): Instruction | undefined {
-  for (const each of withTriggers(instruction)) if (each.name === 'RUN') return each;
+  for (let each = instruction; each; each = each.trigger) if (each.name === 'RUN') return each;
   return undefined;
 }
 
@@ -153,8 +156,8 @@ export const callOf = memo((command: Command): Call | undefined => {
     if (!name || !program) return undefined;
     if (!wrappers.has(program)) return { command, program, name, args };
     const next = args.findIndex(({ value }) => value === undefined || !(value.startsWith('-') || /^\w+=/.test(value)));
-    // An option with a value of its own would be taken for the program.
-    if (next < 0 || args.slice(0, next).some(({ value }) => value !== undefined && /^-[ugnSCpk]|^--(user|group|adjustment)/.test(value))) return { command, program, name, args };
+    // `command -v` only asks where a program is, and an option with a value of its own would be taken for the program.
+    if (next < 0 || (program === 'command' && next > 0) || args.slice(0, next).some(({ value }) => value !== undefined && /^-[ugnSCpk]|^--(user|group|adjustment)/.test(value))) return { command, program, name, args };
     words = args.slice(next);
   }
 });

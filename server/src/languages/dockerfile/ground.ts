@@ -23,6 +23,9 @@ export const groundsOf = memo((tree: Dockerfile): ReadonlyMap<Stage, Ground | un
   return found;
 });
 
+/** The system a stage stands on. */
+export const systemOf = (tree: Dockerfile, stage: Stage): Family | undefined => groundsOf(tree).get(stage)?.system;
+
 function own(tree: Dockerfile, stage: Stage): Ground | undefined {
   if (stage.image?.value === 'scratch') return grounded('scratch', familyOf({ repository: 'scratch' }));
   const image = stageImage(tree, stage);

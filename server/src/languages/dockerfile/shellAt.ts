@@ -3,10 +3,9 @@ import { type Instruction } from '../../syntax/dockerfile/instruction';
 import { type Script } from '../../syntax/dockerfile/script';
 import { shellOf, type Shell } from '../../syntax/dockerfile/shell';
 import { type Dockerfile, type Stage } from '../../syntax/dockerfile/tree';
-import { familyOf, type Family } from './baseImages';
 import { below, commandsOf, shellAbove, type Run } from './commands';
 import { entryOf, type Entry } from './entry';
-import { stageBase, stageImage } from './stageImage';
+import { groundsOf } from './ground';
 import { withTriggers } from './triggers';
 
 /** Which shell really reads a script. `unknown`: the image is not known, or its `sh` may have been replaced; `other`: a shell with a syntax of its own. */
@@ -41,20 +40,7 @@ export function stopsAtFailure(run: Run, script: Script): boolean {
 
 const careful = memo(({ commands }: Shell): ReadonlySet<Script> => new Set(commands.flatMap(({ name, args, script }) => (name?.value === 'set' && args.some(({ text }) => /^-[a-zA-Z]*e|^errexit$/.test(text)) ? [script] : []))));
 
-/** The system a stage stands on, through stages and ARGs. */
-export const systemUnder = (tree: Dockerfile, stage: Stage): Family | undefined => systems(tree).get(stage);
-
-const systems = memo((tree: Dockerfile): ReadonlyMap<Stage, Family | undefined> => {
-  const known = new Map<Stage, Family | undefined>();
-  for (const stage of tree.stages) {
-    const base = stageBase(tree, stage);
-    const image = base ? undefined : stageImage(tree, stage);
-    known.set(stage, base ? known.get(base) : image && familyOf(image.name));
-  }
-  return known;
-});
-
-const shells = memo((tree: Dockerfile): ReadonlyMap<Stage, ShellKind> => new Map([...systems(tree)].map(([stage, system]) => [stage, kinds.get(system?.sh ?? '') ?? 'unknown'])));
+const shells = memo((tree: Dockerfile): ReadonlyMap<Stage, ShellKind> => new Map([...groundsOf(tree)].map(([stage, ground]) => [stage, ground ? (kinds.get(ground.system.sh ?? 'none') ?? 'unknown') : 'unknown'])));
 
 const kinds: ReadonlyMap<string, ShellKind> = new Map([['dash', 'dash'], ['busybox ash', 'ash'], ['bash', 'bash'], ['none', 'none']]);
 

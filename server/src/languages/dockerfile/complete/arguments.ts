@@ -3,9 +3,9 @@ import type { Range } from '../../../text/range';
 import type { Dockerfile, Stage } from '../../../syntax/dockerfile/tree';
 import { stageAt } from '../../../syntax/dockerfile/tree';
 import { aboutImage } from '../aboutImage';
+import { systemOf } from '../ground';
 import type { Cursor } from '../cursor';
 import { pathsAt } from '../paths';
-import { systemUnder } from '../shellAt';
 import { stageBase, stageImage } from '../stageImage';
 import { imageNames, imageSuggestions } from './images';
 import { stageNames, suggestions } from './stages';
@@ -63,7 +63,7 @@ function shells(tree: Dockerfile, stage: Stage | undefined): readonly string[] {
   const bash = '["/bin/bash", "-o", "pipefail", "-c"]';
   const ash = '["/bin/ash", "-eo", "pipefail", "-c"]';
   const powershell = '["powershell", "-Command", "$ErrorActionPreference = \'Stop\';"]';
-  const system = stage && systemUnder(tree, stage);
+  const system = stage && systemOf(tree, stage);
   if (system?.family === 'windows') return [powershell, '["cmd", "/S", "/C"]'];
   return system && !system.bash ? [ash, bash] : [bash, ash, powershell];
 }

@@ -1,13 +1,13 @@
 import { memo } from '../../../engine/memo';
 import type { Dockerfile, Stage } from '../../../syntax/dockerfile/tree';
 import { callOf, runsOf } from '../commands';
-import { systemUnder } from '../shellAt';
+import { systemOf } from '../ground';
 
 /** Users a stage has: those its RUN create, those of the stages it stands on, that of the base image, and those every system has. */
 export function usersIn(tree: Dockerfile, stage: Stage | undefined): readonly string[] {
   const found = new Set<string>();
   for (let each = stage; each; each = each.base) for (const user of created(tree).get(each) ?? []) found.add(user);
-  const system = stage && systemUnder(tree, stage);
+  const system = stage && systemOf(tree, stage);
   if (system?.user) found.add(system.user);
   for (const usual of system?.family === 'windows' ? ['ContainerUser', 'ContainerAdministrator'] : ['nobody', '1000:1000', '65532:65532', 'root']) found.add(usual);
   return [...found];

@@ -4,7 +4,7 @@ import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
 import { type Script } from '../../../syntax/dockerfile/script';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { systemOf } from '../baseOf';
+import { systemOf } from '../ground';
 import { callOf, commandsOf, runAt, runsOf, shellAbove, type Run } from '../commands';
 import { type Entry } from '../entry';
 import { lineEnd } from '../lineEnd';
@@ -34,7 +34,7 @@ export default rule({
       const start = run.placed.offset + (own.shebang ? run.entry.text.indexOf('\n', own.shebang.end) + 1 : own.at.start);
       return yield { title: 'set', edits: [{ at: range(start, start), text: `set -o pipefail${lineEnd(run.entry.text)}` }], safe: false };
     }
-    const system = run && systemOf(run.stage);
+    const system = run && systemOf(tree, run.stage);
     // Only where the shell is the image's own, and where it is known which others the image has.
     if (!run || !system || shellAbove(run) !== undefined || hasPrivateShell(run, at.start - run.placed.offset)) return;
     const shell = system.bash ? '["/bin/bash", "-o", "pipefail", "-c"]' : system.family === 'alpine' ? '["/bin/ash", "-o", "pipefail", "-c"]' : undefined;

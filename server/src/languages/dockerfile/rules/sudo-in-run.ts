@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { place } from '../../../syntax/dockerfile/tree';
-import { systemOf } from '../baseOf';
+import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { commandsOf, isRootName, runAt, runsOf, userAbove, type Run } from '../commands';
+import { systemOf } from '../ground';
 import { rule } from '../rule';
 import text from './sudo-in-run.md';
 
@@ -14,7 +14,7 @@ export default rule({
 
   *check(tree) {
     for (const run of runsOf(tree)) {
-      if (!run.shell.commands.some(({ name }) => name?.value === 'sudo') || userOf(run) === 'other') continue;
+      if (!run.shell.commands.some(({ name }) => name?.value === 'sudo') || userOf(tree, run) === 'other') continue;
       for (const { name, args } of run.shell.commands) {
         // As another user than root: that is what it is for.
         if (name?.value !== 'sudo' || optionsOf(args).some((option) => /^-[A-Za-z]*[ug]|^--(user|group)/.test(option))) continue;
@@ -32,7 +32,7 @@ export default rule({
     const first = command.args[options.length];
     // Other options change how the command runs, and a comment between the words has to stay.
     if (!first || options.some((option) => !/^-[EHnS]+$/.test(option)) || /#/.test(run.entry.text.slice(start, first.at.start))) return;
-    yield { edits: [{ at: place(run.placed, range(start, first.at.start)), text: '' }], safe: userOf(run) === 'root' };
+    yield { edits: [{ at: place(run.placed, range(start, first.at.start)), text: '' }], safe: userOf(tree, run) === 'root' };
   },
 });
 
@@ -42,7 +42,7 @@ function optionsOf(args: Run['shell']['commands'][number]['args']): readonly str
 }
 
 /** Who runs the command: only root needs no `sudo`. */
-function userOf(run: Run): 'root' | 'other' | undefined {
-  const named = userAbove(run)?.words[0]?.value ?? systemOf(run.stage)?.user;
+function userOf(tree: Dockerfile, run: Run): 'root' | 'other' | undefined {
+  const named = userAbove(run)?.words[0]?.value ?? systemOf(tree, run.stage)?.user;
   return named === undefined ? undefined : !named || isRootName(named) ? 'root' : 'other';
 }

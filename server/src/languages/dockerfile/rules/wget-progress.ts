@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
-import { place } from '../../../syntax/dockerfile/tree';
+import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { type Command } from '../../../syntax/dockerfile/shell';
 import { behind } from '../append';
-import { systemOf } from '../baseOf';
 import { below, callOf, runAt, runsOf, type Call, type Run } from '../commands';
 import { entryOf, type Entry } from '../entry';
+import { systemOf } from '../ground';
 import { packageCallsOf, type PackageCall } from '../packageManagers';
 import { rule } from '../rule';
 import text from './wget-progress.md';
@@ -18,15 +18,15 @@ export default rule({
   *check(tree) {
     for (const run of runsOf(tree)) {
       const found = run.shell.commands.flatMap((command) => loud(command, run.entry) ?? []);
-      if (!found.length || wgetOf(run) === 'BusyBox' || isConfigured(run)) continue;
+      if (!found.length || wgetOf(tree, run) === 'BusyBox' || isConfigured(run)) continue;
       for (const { name } of found) yield { at: place(run.placed, name.at), words: {} };
     }
   },
 
   *fix({ at }, tree) {
     const run = runAt(tree, at.start);
-    if (!run || wgetOf(run) !== 'GNU') return;
-    yield { edits: [behind(at, '--progress=dot:giga')], safe: /^(debian|ubuntu)$/.test(systemOf(run.stage)?.family ?? '') };
+    if (!run || wgetOf(tree, run) !== 'GNU') return;
+    yield { edits: [behind(at, '--progress=dot:giga')], safe: /^(debian|ubuntu)$/.test(systemOf(tree, run.stage)?.family ?? '') };
   },
 });
 
@@ -44,8 +44,8 @@ function loud(command: Command, { text: source }: Entry): Call | undefined {
 
 type Kind = 'GNU' | 'BusyBox';
 
-function wgetOf(run: Run): Kind | undefined {
-  const system = systemOf(run.stage);
+function wgetOf(tree: Dockerfile, run: Run): Kind | undefined {
+  const system = systemOf(tree, run.stage);
   if (system && !/^(alpine|busybox|wolfi)$/.test(system.family)) return 'GNU';
   if (isInstalled({ ...run, index: run.index + 1 })) return 'GNU';
   if (system) return 'BusyBox';

@@ -1,0 +1,21 @@
+import { page } from '../../../engine/page';
+import { behind } from '../append';
+import { instructionRule } from '../rule';
+import { scriptsOf } from '../shellAt';
+import text from './read-without-r.md';
+
+export default instructionRule({
+  code: 'read-without-r',
+  severity: 'hint',
+  page: page(text),
+  also: ['shellcheck:SC2162'],
+
+  *checkEntry(entry) {
+    for (const { name, args } of scriptsOf(entry).commands)
+      if (name?.value === 'read' && args.length && !args.some(({ text: written }) => /^-[a-zA-Z]*r/.test(written))) yield { at: name.at, words: {} };
+  },
+
+  *fix({ at }) {
+    yield { edits: [behind(at, '-r')], safe: false };
+  },
+});

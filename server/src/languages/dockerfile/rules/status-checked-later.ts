@@ -1,0 +1,20 @@
+import { page } from '../../../engine/page';
+import { isTest, operandsOf } from '../quoting';
+import { instructionRule } from '../rule';
+import { scriptsOf } from '../shellAt';
+import text from './status-checked-later.md';
+
+export default instructionRule({
+  code: 'status-checked-later',
+  severity: 'hint',
+  page: page(text),
+  also: ['shellcheck:SC2181'],
+
+  *checkEntry(entry) {
+    for (const command of scriptsOf(entry).commands) {
+      const operands = isTest(command) ? operandsOf(command) : [];
+      const [status, operator, zero] = operands;
+      if (status && /^"?\$\{?\?\}?"?$/.test(status.text) && operands.length === 3 && /^(-eq|-ne|-gt|==?|!=)$/.test(operator?.text ?? '') && zero?.value === '0') yield { at: status.at, words: {} };
+    }
+  },
+});
