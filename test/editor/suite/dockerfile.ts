@@ -73,14 +73,16 @@ describe(`a Dockerfile in ${env.language}`, () => {
   });
 
   it('what is copied is looked for in the folder', async () => {
-    const editor = await open('Dockerfile', source);
+    const editor = await open('Dockerfile', 'FROM scratch\nCOPY one.txt two.txt three.txt /\n');
     const { document } = editor;
-    const folder = Uri.joinPath(document.uri, '..');
-    await until('the missing file', () => drawn(document), (found) => found.includes('5 missing-source: package.json'));
-    await workspace.fs.writeFile(Uri.joinPath(folder, 'package.json'), new TextEncoder().encode('{}'));
+    const write = (name: string) => workspace.fs.writeFile(Uri.joinPath(document.uri, '..', name), new TextEncoder().encode(name));
+    await write('one.txt');
+    await write('two.txt');
+    await until('the missing file', () => drawn(document), (found) => found.includes('2 missing-source: three.txt'));
+    await write('three.txt');
     await until('the file to be seen', () => drawn(document), (found) => !found.some((each) => each.includes('missing-source')));
-    const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, placeOf(document, 'package.json', 2));
-    assert(items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'package.json'), JSON.stringify(items.map(({ label }) => label)));
+    const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, placeOf(document, 'three.txt', 2));
+    assert(items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'three.txt'), JSON.stringify(items.map(({ label }) => label)));
   });
 });
 
