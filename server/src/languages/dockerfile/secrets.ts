@@ -1,8 +1,14 @@
 /** The words BuildKit looks for between underscores, and those that say that it is none; the latter are more here. */
 export function soundsSecret(name: string): boolean {
   const words = name.toLowerCase().split('_');
-  return words.some((word) => secret.has(word)) && !words.some((word) => harmless.has(word));
+  return words.some((word) => secret.has(word) || grown.has(word)) && !words.some((word) => harmless.has(word));
 }
+
+/** Whether BuildKit too takes a name for that of a secret: it looks for whole words. */
+export const soundsSecretToBuildKit = (name: string): boolean => soundsSecret(name) && name.toLowerCase().split('_').some((word) => secret.has(word));
+
+/** Written together, or a product's own. */
+const grown: ReadonlySet<string> = new Set(['passphrase', 'pgpassword', 'sshpass', 'accesskey', 'accesstoken', 'apitoken', 'authtoken', 'clientsecret', 'privatekey', 'secretkey', 'dbpassword']);
 
 const secret: ReadonlySet<string> = new Set(['apikey', 'auth', 'credential', 'credentials', 'key', 'password', 'pword', 'passwd', 'secret', 'token']);
 const harmless: ReadonlySet<string> = new Set([

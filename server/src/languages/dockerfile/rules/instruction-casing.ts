@@ -11,14 +11,17 @@ export default rule({
   page: page(text),
   also: ['buildkit:ConsistentInstructionCasing'],
 
-  *check({ instructions }) {
-    const known = instructions.filter(({ instruction }) => keywords.has(instruction.name));
+  *check({ instructions, preamble, stages }) {
+    // What stands above the first FROM has no say in BuildKit, and is not reported by it.
+    const above = new Set(preamble);
+    const all = instructions.filter(({ instruction }) => keywords.has(instruction.name));
+    const known = stages.length ? all.filter((placed) => !above.has(placed)) : all;
     const lower = known.filter(({ instruction: { keyword, name } }) => keyword.raw === name.toLowerCase()).length;
     const upper = known.filter(({ instruction: { keyword, name } }) => keyword.raw === name).length;
-    for (const placed of known) {
+    for (const placed of all) {
       const { keyword, name } = placed.instruction;
       const instead = lower > upper ? name.toLowerCase() : name;
-      if (keyword.raw !== instead) yield { at: place(placed, keyword.at), words: { word: keyword.raw, instead } };
+      if (keyword.raw !== instead) yield { at: place(placed, keyword.at), words: { word: keyword.raw, instead }, ...(above.has(placed) && { also: [] }) };
     }
   },
 

@@ -1,8 +1,10 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { place, type Stage } from '../../../syntax/dockerfile/tree';
+import { type Word } from '../../../syntax/dockerfile/word';
+import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { rule } from '../rule';
 import { stageBase } from '../stageImage';
+import { expand, valuesAt } from '../values';
 import text from './relative-workdir.md';
 
 export default rule({
@@ -18,12 +20,21 @@ export default rule({
       const first = stage.instructions.find(({ instruction: { name, words } }) => name === 'WORKDIR' && words.length);
       const word = first?.instruction.words[0];
       if (word || (base && known.has(base))) known.add(stage);
-      if (first && word && !(base && known.has(base)) && !/^([\\/$]|[A-Za-z]:)/.test(word.value)) yield { at: place(first, word.at), words: { path: word.value } };
+      if (first && word && !(base && known.has(base)) && isRelative(pathOf(tree, first, word))) yield { at: place(first, word.at), words: { path: word.value }, ...(word.value.startsWith('$') && { also: ['buildkit:WorkdirRelativePath'] }) };
     }
   },
 
   *fix({ at, words: { path } }) {
     // With quotes around it the stroke would have to go between them.
-    if (at.end - at.start === path.length) yield { edits: [{ at: range(at.start, at.start), text: '/' }], safe: false };
+    if (at.end - at.start === path.length && !path.startsWith('$')) yield { edits: [{ at: range(at.start, at.start), text: '/' }], safe: false };
   },
 });
+
+/** With the values of its variables; one that is not known may begin with a stroke. */
+function pathOf(tree: Dockerfile, placed: PlacedInstruction, word: Word): string | undefined {
+  if (!word.value.startsWith('$')) return word.value;
+  const { text, known } = expand(word, valuesAt(tree, placed));
+  return known ? text : undefined;
+}
+
+const isRelative = (path: string | undefined): boolean => path !== undefined && path !== '' && !/^([\\/]|[A-Za-z]:)/.test(path);

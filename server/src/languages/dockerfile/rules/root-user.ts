@@ -19,8 +19,8 @@ export default rule({
     if (!stage || dropsRoot(stage)) return;
     const user = userOf(stage);
     if (user) {
-      if (isRoot(user.name)) yield { at: user.at, words: { user: user.name }, variant: 'explicit' };
-    } else if (inheritsRoot(tree, stage)) yield { at: place(stage.from, stage.from.instruction.keyword.at), words: { user: '' } };
+      if (isRoot(user.name)) yield { at: user.at, words: { user: user.name }, variant: 'explicit', also: ['hadolint:DL3002', 'trivy:DS-0002', 'checkov:CKV_DOCKER_8'] };
+    } else if (inheritsRoot(tree, stage)) yield { at: place(stage.from, stage.from.instruction.keyword.at), words: { user: '' }, also: ['trivy:DS-0002', 'checkov:CKV_DOCKER_3'] };
   },
 
   *fix({ at, variant }, { stages }) {

@@ -22,7 +22,8 @@ export default rule({
       // What has ended altogether has no version to pin; its own rule says so.
       if (lifeOf(found.name, today)?.ended) continue;
       const words = { image: found.text, instead: found.literal ? (pinned(found, today) ?? '') : '' };
-      yield { at: place(stage.from, stage.image.at), words, ...(found.name.tag && { variant: 'latest' }) };
+      const also = [found.name.tag ? 'hadolint:DL3007' : 'hadolint:DL3006', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'];
+      yield { at: place(stage.from, stage.image.at), words, also, ...(found.name.tag && { variant: 'latest' }) };
     }
   },
 
