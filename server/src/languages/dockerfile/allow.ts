@@ -9,7 +9,8 @@ import { lineEnd } from './lineEnd';
 export function allow(tree: Dockerfile, at: number, names: AllowedNames): readonly Edit[] {
   const placed = instructionAt(tree, at);
   const entry = placed && entryOf(placed.instruction);
-  if (!placed || !entry) return [];
+  // A comment speaks for the instruction below it, and for nothing above or below that one.
+  if (!placed || !entry || at > place(placed, placed.instruction.at).end) return [];
   for (const comment of placed.comments.filter(({ inside }) => !inside)) {
     const joined = joining(entry.text.slice(comment.at.start, comment.at.end), names);
     if (joined) return [{ at: range(placed.offset + comment.at.start + joined.after, placed.offset + comment.at.start + joined.after), text: joined.text }];
@@ -23,6 +24,7 @@ export function allow(tree: Dockerfile, at: number, names: AllowedNames): readon
 function joining(comment: string, { code, also }: AllowedNames): { readonly after: number; readonly text: string } | undefined {
   for (const [shape, tool] of lists) {
     const list = shape.exec(comment)?.[0].trimEnd();
+    if (list !== undefined && !/^\s*(—|--|#|;|$)/.test(comment.slice(list.length))) continue;
     const name = tool ? also.find((each) => each.startsWith(tool))?.slice(tool.length) : code;
     if (list !== undefined && name !== undefined) return { after: list.length, text: `${tool ? ',' : ', '}${name}` };
   }
