@@ -28,10 +28,11 @@ const isAnswer = (answer: unknown): answer is { readonly capabilities: Readonly<
 test('definition, references and highlight of a stage', () =>
   inSession(async (session) => {
     assert.deepEqual(await session.request('textDocument/definition', at(3, 14)), [{ uri, range: span(1, 16, 5) }]);
-    assert.deepEqual(await session.request('textDocument/references', { ...at(1, 18), context: { includeDeclaration: false } }), [{ uri, range: span(3, 12, 5) }]);
+    assert.deepEqual(await session.request('textDocument/references', { ...at(1, 18), context: { includeDeclaration: false } }), [{ uri, range: span(3, 12, 5) }, { uri, range: span(5, 12, 1) }]);
     assert.deepEqual(await session.request('textDocument/documentHighlight', at(3, 12)), [
       { range: span(1, 16, 5), kind: 3 },
       { range: span(3, 12, 5), kind: 2 },
+      { range: span(5, 12, 1), kind: 2 },
     ]);
     assert.deepEqual(await session.request('textDocument/definition', at(5, 12)), [{ uri, range: span(1, 16, 5) }]);
     assert.deepEqual(await session.request('textDocument/definition', at(3, 1)), []);

@@ -8,7 +8,16 @@ import { expand } from './expand';
 
 /** A snippet for a place within a file, and the file around it. */
 const surroundings: Readonly<Record<string, { readonly file: string; readonly whole: RegExp; around(text: string): string }>> = {
-  dockerfile: { file: 'Dockerfile', whole: /^(?:FROM|ARG|#)[^]*^USER /m, around: (text) => `FROM node:24-slim\n${text}\nUSER 1000\n` },
+  dockerfile: {
+    file: 'Dockerfile',
+    whole: /^(?:FROM|ARG|#)[^]*^USER /m,
+    around(text) {
+      if (/^FROM /.test(text)) return `${text}\nUSER 1000\n`;
+      // On an image that has what the snippet says it is for.
+      const image = /\bapk\b|"wget"/.test(text) ? 'alpine:3.24' : /\bdnf\b/.test(text) ? 'fedora:44' : 'node:24';
+      return `FROM node:24-slim AS build\nFROM ${image}\nWORKDIR /app\n${text}\nUSER 1000\n`;
+    },
+  },
   dockercompose: {
     file: 'compose.yaml',
     whole: /^services:/m,
