@@ -13,10 +13,11 @@ const table: readonly { readonly folder: string; readonly may: readonly string[]
   { folder: 'languages/dockerfile', may: ['text', 'syntax', 'engine', 'upstream', 'languages/dockerfile', 'languages/vocabulary'] },
   { folder: 'languages/compose', may: ['text', 'syntax', 'engine', 'upstream', 'languages/compose', 'languages/vocabulary'] },
   { folder: 'languages/kubernetes', may: ['text', 'syntax', 'engine', 'upstream', 'languages/kubernetes', 'languages/vocabulary'] },
+  { folder: 'languages/dockerignore', may: ['text', 'syntax', 'engine', 'upstream', 'languages/dockerignore', 'languages/vocabulary'] },
   { folder: 'languages', may: ['text', 'engine'] },
   { folder: 'lsp', may: ['text', 'engine'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   { folder: 'cli', may: ['text', 'engine'] },
-  { folder: 'main', may: ['text', 'syntax', 'engine', 'concepts', 'upstream', 'languages', 'languages/dockerfile', 'languages/compose', 'languages/kubernetes', 'lsp', 'cli'], packages: ['vscode-languageserver/node', 'vscode-languageserver/browser', 'node:*'] },
+  { folder: 'main', may: ['text', 'syntax', 'engine', 'concepts', 'upstream', 'languages', 'languages/dockerfile', 'languages/compose', 'languages/kubernetes', 'languages/dockerignore', 'lsp', 'cli'], packages: ['vscode-languageserver/node', 'vscode-languageserver/browser', 'node:*'] },
 ];
 
 const root = 'server/src';

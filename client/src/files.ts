@@ -5,7 +5,7 @@ import { type BaseLanguageClient, type CancellationToken } from 'vscode-language
 export function lendFiles(client: BaseLanguageClient): readonly Disposable[] {
   return [
     client.onRequest('shipshape/read', async ({ uri }: { readonly uri: string }) => ({ text: await read(Uri.parse(uri)) })),
-    client.onRequest('shipshape/list', async ({ folder }: { readonly folder: string }, token: CancellationToken) => ({ uris: await list(Uri.parse(folder), token) })),
+    client.onRequest('shipshape/list', async ({ folder, most }: { readonly folder: string; readonly most: number }, token: CancellationToken) => ({ files: await list(Uri.parse(folder), most, token) })),
   ];
 }
 
@@ -18,32 +18,43 @@ async function read(uri: Uri): Promise<string | undefined> {
   }
 }
 
-const enough = 10_000;
-const foreign = new Set(['.git', 'node_modules']);
-
-// Walks the folder itself: a search would depend on what the file system offers, and on what the user hides from searches.
-async function list(folder: Uri, token: CancellationToken): Promise<readonly string[]> {
-  const uris: string[] = [];
-  for (let level = [folder]; level.length; ) {
-    const deeper: Uri[] = [];
-    for (const [at, entries] of await Promise.all(level.map(entriesOf))) {
-      for (const [name, type] of entries) {
-        const uri = Uri.joinPath(at, name);
-        // Symbolic links to folders are not followed: they may lead in a circle.
-        if (type === FileType.Directory && !foreign.has(name)) deeper.push(uri);
-        if (type & FileType.File) uris.push(uri.toString());
-      }
-    }
-    if (token.isCancellationRequested || uris.length >= enough) break;
-    level = deeper;
-  }
-  return uris.slice(0, enough);
+interface Listed {
+  readonly path: string;
+  readonly size?: number;
 }
 
-async function entriesOf(folder: Uri): Promise<readonly [Uri, readonly [string, FileType][]]> {
+/** Named and not looked into. */
+const unread = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const deepest = 40;
+
+// Walks the folder itself: a search would depend on what the file system offers, and on what the user hides from searches.
+// Sizes are left out: where files come through the editor, each would be a question of its own over the wire.
+async function list(root: Uri, most: number, token: CancellationToken): Promise<readonly Listed[]> {
+  const files: Listed[] = [];
+  let level: readonly string[] = [''];
+  for (let depth = 0; level.length && files.length < most && !token.isCancellationRequested; depth++) {
+    const deeper: string[] = [];
+    for (let i = 0; i < level.length && files.length < most; i += 16) {
+      for (const [folder, entries] of await Promise.all(level.slice(i, i + 16).map((each) => entriesOf(root, each)))) {
+        if (!entries && !folder) throw new Error('the folder cannot be read');
+        if (folder && !entries?.length) files.push(entries ? { path: folder, size: 0 } : { path: folder });
+        for (const [name, type] of entries ?? []) {
+          // Links to folders are not followed: they may lead in a circle.
+          if (!(type & FileType.Directory)) files.push({ path: folder + name });
+          else if (type !== FileType.Directory || unread.has(name) || depth === deepest) files.push({ path: `${folder}${name}/` });
+          else deeper.push(`${folder}${name}/`);
+        }
+      }
+    }
+    level = deeper;
+  }
+  return files.slice(0, most);
+}
+
+async function entriesOf(root: Uri, folder: string): Promise<readonly [string, readonly [string, FileType][] | undefined]> {
   try {
-    return [folder, await workspace.fs.readDirectory(folder)];
+    return [folder, await workspace.fs.readDirectory(folder ? Uri.joinPath(root, folder) : root)];
   } catch {
-    return [folder, []];
+    return [folder, undefined];
   }
 }

@@ -7,6 +7,7 @@ const [what, language = '', code = ''] = process.argv.slice(2);
 const trees: Readonly<Record<string, { readonly imports: string; readonly fence: string; readonly example: string }>> = {
   dockerfile: { imports: "import { rule } from '../rule';", fence: 'dockerfile', example: 'FROM node' },
   compose: { imports: "import { rule } from '../rule';", fence: 'yaml', example: 'services:' },
+  dockerignore: { imports: "import { rule } from '../rule';", fence: 'dockerignore', example: '*.log' },
   kubernetes: { imports: "import { rule } from '../rule';", fence: 'yaml', example: 'kind: Pod' },
 };
 const tree = trees[language];

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Generated } from './write';
 
-const languages = ['dockerfile', 'compose', 'kubernetes'];
+const languages = ['dockerfile', 'compose', 'kubernetes', 'dockerignore'];
 
 /** One `index.ts` per folder of rules or pages, so that adding one edits nothing written by hand. */
 export function indexes(): Generated {

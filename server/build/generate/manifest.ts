@@ -7,6 +7,8 @@ import { manifestWords } from './words';
 export function manifest(): Generated {
   const current = JSON.parse(readFileSync('package.json', 'utf8'));
   const properties = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [`shipshape.${name}`, schemaOf(name, setting)]));
+  const restricted = Object.entries(settings).flatMap(([name, setting]) => ('restricted' in setting ? [`shipshape.${name}`] : []));
+  current.capabilities.untrustedWorkspaces.restrictedConfigurations = restricted;
   current.contributes = { ...current.contributes, configuration: { title: 'Shipshape', properties } };
   return new Map([
     ['package.json', `${JSON.stringify(current, undefined, 2)}\n`],
@@ -21,6 +23,9 @@ function schemaOf(name: string, setting: Setting): object {
   const about = { markdownDescription: `%settings.${name}%`, scope: 'window' };
   if (setting.type === 'switch') return { type: 'boolean', default: setting.otherwise, ...about };
   if (setting.type === 'choice') return { type: 'string', enum: setting.values, default: setting.otherwise, ...about };
+  if (setting.type === 'text') return { type: 'string', default: setting.otherwise, ...(setting.shape && { pattern: setting.shape }), ...about };
+  if (setting.type === 'list') return { type: 'array', items: { type: 'string' }, default: setting.otherwise, ...about };
+  if (setting.type === 'map') return { type: 'object', default: setting.otherwise, additionalProperties: { enum: setting.values }, ...about };
   return { type: 'object', default: setting.otherwise, additionalProperties: { enum: ['error', 'warning', 'information', 'hint', 'on', 'off'] }, ...about };
 }
 

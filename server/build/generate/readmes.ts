@@ -8,7 +8,7 @@ const heads: Readonly<Record<Locale, { readonly rule: string; readonly settings:
   en: { rule: '| Rule | Severity | Fix | Summary |\n| --- | --- | --- | --- |\n', settings: '| Setting | Default | Meaning |\n| --- | --- | --- |\n' },
   'zh-CN': { rule: '| 规则 | 级别 | 修复 | 说明 |\n| --- | --- | --- | --- |\n', settings: '| 设置 | 默认值 | 含义 |\n| --- | --- | --- |\n' },
 };
-const titles: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', compose: 'Compose', kubernetes: 'Kubernetes' };
+const titles: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', compose: 'Compose', kubernetes: 'Kubernetes', dockerignore: '.dockerignore' };
 
 /** The tables between `<!-- rules -->` and `<!-- /rules -->`, and those of the settings, in each README. */
 export function readmes(): Generated {

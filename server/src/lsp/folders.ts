@@ -25,9 +25,10 @@ export function folders(host: Host, session: Session, apply: (change: Change) =>
     do {
       known.set(folder, 'reading');
       const listing = await collected(host.list(folder), () => host.pause()).catch(() => undefined);
-      // Nobody wants it any more, or nobody lends it.
-      if (!known.has(folder) || !listing) return;
-      apply({ folder, listing });
+      // Nobody wants it any more.
+      if (!known.has(folder)) return;
+      // Where nobody lends it, what was known before stands.
+      if (listing) apply({ folder, listing });
     } while (known.get(folder) === 'stale');
     known.set(folder, 'read');
     for (const { uri } of session.open.all()) follow(uri);

@@ -1,4 +1,4 @@
-import { entryRule, partRule } from '../../engine/rule';
+import { entryRule, folderRule, partRule } from '../../engine/rule';
 import type { Dockerfile } from '../../syntax/dockerfile/tree';
 import type { Entry } from './entry';
 
@@ -7,3 +7,6 @@ export const rule = partRule<Dockerfile>();
 
 /** A rule about one instruction and nothing else. Ranges count from the start of the entry, as the tree has them. */
 export const instructionRule = entryRule<Entry>();
+
+/** A rule about what the instructions take from the build context. Ranges count from the start of the file. */
+export const ruleWithin = folderRule<Dockerfile>();

@@ -8,6 +8,7 @@ import { pageNamed } from '../documentation';
 import { mountKey } from '../mounts';
 import { withTriggers } from '../triggers';
 import { commentHover } from './comments';
+import { filesHover } from './files';
 import { imageHover } from './images';
 import { stageHover } from './stages';
 import { variableHover } from './variables';
@@ -21,7 +22,7 @@ export function hover(tree: Dockerfile, at: number, asked: Asked): Explained | u
   if (directive) return explained(pageNamed('directives'), directive.name, locale, directive.nameAt);
   const placed = instructionAt(tree, at);
   if (!placed) return undefined;
-  return variableHover(tree, placed, at, asked) ?? stageHover(tree, placed, at, asked) ?? imageHover(tree, placed, at, asked) ?? ofPage(placed, at, locale);
+  return variableHover(tree, placed, at, asked) ?? stageHover(tree, placed, at, asked) ?? imageHover(tree, placed, at, asked) ?? filesHover(tree, placed, at, asked) ?? ofPage(placed, at, locale);
 }
 
 function ofPage(placed: PlacedInstruction, at: number, locale: Asked['locale']): Explained | undefined {
