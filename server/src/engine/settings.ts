@@ -94,8 +94,8 @@ export const settings = {
     'zh-CN': '输入镜像标签时向其镜像仓库查询标签。关闭时不会有任何数据离开本机，标签来自 Shipshape 自带的表格。',
   } } satisfies Switch,
   'dockerfile.inlayHints': choice(['off', 'some', 'all'], 'some', {
-    en: 'Values shown between the characters of a Dockerfile: `some` shows what variables in FROM stand for, `all` also users, working directories and the numbers of stages, `off` nothing.',
-    'zh-CN': '在 Dockerfile 字符之间显示的值：`some` 显示 FROM 中变量的实际值，`all` 还显示用户、工作目录和阶段序号，`off` 表示不显示。',
+    en: 'Values shown within the lines of a Dockerfile: `some` shows what variables in FROM stand for, `all` also users, working directories and the numbers of stages, `off` nothing.',
+    'zh-CN': '在 Dockerfile 行内显示的值：`some` 显示 FROM 中变量的实际值，`all` 还显示用户、工作目录和阶段序号，`off` 表示不显示。',
   }),
   'dockerfile.format.keywords': choice(['consistent', 'upper', 'lower', 'keep'], 'consistent', {
     en: 'How formatting writes the keywords of instructions: all in the case most of them have, in upper case, in lower case, or as they are.',

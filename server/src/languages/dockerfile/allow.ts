@@ -33,7 +33,7 @@ function joining(comment: string, { code, also }: AllowedNames): { readonly afte
 
 /** Up to the last name. */
 const lists: readonly (readonly [RegExp, string])[] = [
-  [/^#\s*shipshape:\s*allow\s+[\w-]+(\s*,\s*[\w-]+)*/, ''],
-  [/^#\s*hadolint\s+ignore\s*=\s*\w+(\s*,\s*\w+)*/, 'hadolint:'],
+  [/^#\s*shipshape:\s*allow\s+\w+(-\w+)*(\s*,\s*\w+(-\w+)*)*/, ''],
+  [/^#\s*hadolint\s+ignore\s*=\s*[A-Z0-9]+(\s*,\s*[A-Z0-9]+)*/, 'hadolint:'],
   [/^#\s*check\s*=\s*skip=\w+(,\w+)*/, 'buildkit:'],
 ];

@@ -21,7 +21,7 @@ export function appended(entry: Entry, { script }: Command, text: string): Edit 
   if (script.kind !== 'line' || run.heredocs.length) return undefined;
   const { line, command } = run;
   const joined = line.text.slice(joinedOffset(line, command.start));
-  if (/(^|\s)#/.test(joined) || /&\s*$/.test(joined)) return undefined;
+  if (/(^|[\s;&|()])#/.test(joined) || /&\s*$/.test(joined)) return undefined;
   const link = /;\s*$/.test(joined) ? '' : '&& ';
   const at = range(command.end, command.end);
   const written = entry.text.slice(command.start, command.end);

@@ -46,8 +46,8 @@ export interface PackageManager {
 const managers: readonly PackageManager[] = table.managers;
 const byProgram = new Map(managers.flatMap((manager) => manager.programs.map((program) => [program, manager] as const)));
 
-/** Undefined for any other command, and where a variable may hide the verb. */
-export function packageCallOf(command: Command): PackageCall | undefined {
+/** Undefined for any other command, and where a variable may hide the verb; remembered with the command. */
+export const packageCallOf = memo((command: Command): PackageCall | undefined => {
   const call = callOf(command);
   if (!call) return undefined;
   const python = /^python[\d.]*$/.test(call.program) ? call.args.findIndex(({ value }) => value === '-m') : -1;
@@ -71,7 +71,7 @@ export function packageCallOf(command: Command): PackageCall | undefined {
   const options = args.flatMap(({ value }) => (value?.startsWith('-') ? [value] : []));
   const unsure = args.some(({ value, text }) => value === undefined && /^"?\$/.test(text) && /opt|arg|flag|param|switch|yes/i.test(text));
   return { ...call, manager, managerWord, args, verb, verbName, options, unsure };
-}
+});
 
 /** Whether the options answer its questions: `-y`, `-qqy`, `--assume-yes`, `-o APT::Get::Assume-Yes=true`. */
 export function answers({ manager, options, args, command }: PackageCall): boolean {

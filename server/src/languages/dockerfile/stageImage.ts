@@ -1,3 +1,4 @@
+import { memo } from '../../engine/memo';
 import { type Dockerfile, type Stage } from '../../syntax/dockerfile/tree';
 import { image, type Image } from '../../syntax/scalars/image';
 import { type ImageName } from './baseImages';
@@ -12,8 +13,10 @@ export interface StageImage {
   readonly literal: boolean;
 }
 
-/** Undefined where a stage stands on an earlier one, on nothing, or on what only the command line knows. */
-export function stageImage(tree: Dockerfile, stage: Stage): StageImage | undefined {
+/** Undefined where a stage stands on an earlier one, on nothing, or on what only the command line knows. Remembered, because rule after rule asks. */
+export const stageImage = (tree: Dockerfile, stage: Stage): StageImage | undefined => imageIn(tree)(stage);
+
+const imageIn = memo((tree: Dockerfile) => memo((stage: Stage): StageImage | undefined => {
   if (!stage.image || stageBase(tree, stage)) return undefined;
   const { text, known, missing } = expand(stage.image, valuesAt(tree, stage.from));
   if (!known || missing.length || !text || text === 'scratch') return undefined;
@@ -22,7 +25,7 @@ export function stageImage(tree: Dockerfile, stage: Stage): StageImage | undefin
   if (problem || !repository) return undefined;
   const name = { repository: registry ? `${registry.text}/${repository.text}` : repository.text, ...(tag && { tag: tag.text }), ...(digest && { digest: digest.text }) };
   return { text, name, parts, literal: stage.image.raw === text };
-}
+}));
 
 /** The earlier stage a stage stands on, through ARGs; BuildKit lowers the names of stages and not what FROM says. */
 export const stageBase = (tree: Dockerfile, stage: Stage): Stage | undefined => stageUnder(tree, stage);

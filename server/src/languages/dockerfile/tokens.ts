@@ -12,14 +12,17 @@ import { shellTokens } from './shellTokens';
 /** The words of a Dockerfile by what they mean, the shell's inside RUN too. Each instruction's are remembered with it. */
 export function tokens({ directives, instructions, trailing }: Dockerfile): readonly Token[] {
   const found: Token[] = [];
-  for (const { nameAt, valueAt } of directives) found.push({ at: nameAt, kind: 'macro' }, { at: valueAt, kind: 'string' });
   for (const { offset, instruction, comments } of instructions) {
     const above = comments.filter(({ inside }) => !inside);
     for (const { at } of above) found.push({ at: shift(at, offset), kind: 'comment' });
     for (const token of tokensOf(instruction)) found.push({ ...token, at: shift(token.at, offset) });
   }
   for (const { at } of trailing) found.push({ at, kind: 'comment' });
-  return found;
+  if (!directives.length) return found;
+  // A `#!` line stands above them.
+  const steering = directives.flatMap(({ nameAt, valueAt }): readonly Token[] => [{ at: nameAt, kind: 'macro' }, { at: valueAt, kind: 'string' }]);
+  const below = found.findIndex(({ at }) => at.start > (steering[0]?.at.start ?? 0));
+  return found.toSpliced(below < 0 ? found.length : below, 0, ...steering);
 }
 
 const tokensOf = memo((instruction: Instruction): readonly Token[] => {

@@ -38,9 +38,9 @@ export default rule({
   },
 });
 
-/** Neither `.` nor `..` nor a path that ends in one or in a slash; with a variable at its end it may. */
+/** Neither a heredoc, `.` nor `..` nor a path that ends in one or in a slash; with a variable at its end it may. */
 function doubtful({ value, variables }: Word): boolean {
-  if (!value || /(^|[/\\])\.{0,2}$/.test(value)) return false;
+  if (!value || /^<<|(^|[/\\])\.{0,2}$/.test(value)) return false;
   return !variables.length || !/[$}]$|\$\w+$/.test(value);
 }
 

@@ -24,6 +24,9 @@ export default instructionRule({
 
   *fix({ at, words: { comment } }, { instruction: outer, text: source }) {
     if (!outer || at.end - at.start !== comment.length) return;
+    // Without the comment's words it would be refused for what is missing.
+    const { name, words } = outer.trigger ?? outer;
+    if (/^(COPY|ADD)$/.test(name) && words.findIndex((word) => word.at.start >= at.start) < 2) return;
     const { start } = outer.at;
     const before = source.slice(0, at.start).trimEnd().length;
     yield { edits: [{ at: range(start, start), text: `${comment}${lineEnd(source)}` }, { at: range(before, at.end), text: '' }], safe: false };

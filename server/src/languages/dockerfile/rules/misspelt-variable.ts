@@ -27,7 +27,7 @@ export default rule({
       for (const { name, at } of unset) {
         if (/[A-Z]/.test(name) && !known) continue;
         if (declaredAbove(tree, run, name)) continue;
-        candidates ??= [...new Set([...run.shell.assigned, ...namesAbove(run)])].filter((each) => each.length > 3).slice(0, 300);
+        candidates ??= [...new Set([...run.shell.assigned, ...namesAbove(run)])].filter((each) => /^\w{4,}$/.test(each)).slice(0, 300);
         // Nobody misspells a hundred names in one command.
         if (!meant.has(name) && meant.size < 100) meant.set(name, nearest(name, candidates.filter((each) => isSlip(name, each))));
         const instead = meant.get(name);

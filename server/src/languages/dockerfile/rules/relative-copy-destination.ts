@@ -27,7 +27,7 @@ export default rule({
       if (inherited) continue;
       for (const placed of first < 0 ? stage.instructions : stage.instructions.slice(0, first)) {
         const target = targetOf(placed.instruction);
-        if (target && !/^([\\/$]|[A-Za-z]:)/.test(target.value)) yield { at: place(placed, target.at), words: { path: target.value, instruction: placed.instruction.name } };
+        if (target && !/^([\\/$]|<<|[A-Za-z]:)/.test(target.value)) yield { at: place(placed, target.at), words: { path: target.value, instruction: placed.instruction.name } };
       }
     }
   },

@@ -34,12 +34,26 @@ export default rule({
     }
     const command = stage.instructions.find(({ instruction: { name } }) => name === 'CMD' || name === 'ENTRYPOINT');
     if (!command) return;
-    const { start } = place(command, command.instruction.at);
+    const start = place(command, range(aboutStart(command), command.instruction.at.end)).start;
     // Of what stands below the command, the build may still need root for it.
     const below = stage.instructions.some((placed) => placed.offset > command.offset && /^(RUN|COPY|ADD|WORKDIR)$/.test(placed.instruction.name));
     if (!below) yield { edits: [{ at: range(start, start), text: `USER ${NOBODY}${lineEnd(entryOf(command.instruction)?.text ?? '')}` }], safe: false };
   },
 });
+
+/** Where the comments begin that stand right above an instruction and speak of it. */
+function aboutStart({ instruction, comments }: PlacedInstruction): number {
+  const text = entryOf(instruction)?.text ?? '';
+  let start = text.lastIndexOf('\n', instruction.at.start - 1) + 1;
+  if (text.slice(start, instruction.at.start).trim()) return instruction.at.start;
+  for (const { at, inside } of comments.toReversed()) {
+    if (inside) continue;
+    const line = text.lastIndexOf('\n', at.start) + 1;
+    if (text.slice(at.end, start).split('\n').length > 2 || text.slice(at.end, start).trim()) break;
+    start = line;
+  }
+  return start;
+}
 
 const NOBODY = '65534:65534';
 

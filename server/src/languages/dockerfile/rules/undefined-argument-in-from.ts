@@ -19,7 +19,7 @@ export default rule({
     const [first] = tree.stages;
     if (!first) return;
     const scope = valuesAt(tree, first.from);
-    const names = scope.names().slice(-200);
+    const names = scope.names().filter((name) => /^\w+$/.test(name)).slice(-200);
     let suggestions = 100;
     for (const { from } of tree.stages)
       for (const { variable } of replacedVariables(from.instruction)) {

@@ -62,5 +62,5 @@ function* within({ options, unread }: CheckOptions, written: string): Iterable<{
   const rest = written.slice(unread.start - start);
   const read = written.slice(0, unread.start - start);
   const next = /^\s*[,;]?\s*(?:(?:skip|error|experimental)=)?\w+(?:\s*,\s*\w+)*/.exec(rest)?.[0] ?? '';
-  if (/^\s+[,;]/.test(rest) || (/[,;=]$/.test(read) && rest.trim())) yield { at: shift(range(read.length, read.length + next.length), start), words: { name: next.trim(), instead: next.replace(/\s+/g, '') }, variant: 'blank' };
+  if (next.trim() && (/^\s+[,;]/.test(rest) || (/[,;=]$/.test(read) && rest.trim()))) yield { at: shift(range(read.length, read.length + next.length), start), words: { name: next.trim(), instead: next.replace(/\s+/g, '') }, variant: 'blank' };
 }
