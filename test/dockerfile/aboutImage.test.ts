@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aboutImage, tagsOf } from '../../server/src/languages/dockerfile/aboutImage';
-import { environmentOf } from '../../server/src/languages/dockerfile/baseEnvironment';
-import { familyOf, lifeOf } from '../../server/src/languages/dockerfile/baseImages';
-import { byName } from '../../server/src/languages/dockerfile/imageTable';
+import { aboutImage, tagsOf } from '../../server/src/languages/dockerfile/images/aboutImage';
+import { environmentOf } from '../../server/src/languages/dockerfile/images/baseEnvironment';
+import { familyOf, lifeOf } from '../../server/src/languages/dockerfile/images/baseImages';
+import { byName } from '../../server/src/languages/dockerfile/images/imageTable';
 
 const today = '2026-11-24';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { familyOf, lifeOf, type Ended, type ImageName } from '../../server/src/languages/dockerfile/baseImages';
+import { familyOf, lifeOf, type Ended, type ImageName } from '../../server/src/languages/dockerfile/images/baseImages';
 import table from '../../server/src/languages/dockerfile/data/base-images.json';
 
 const today = '2026-11-24';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appended } from '../../server/src/languages/dockerfile/append';
-import { commandsOf, isMounted, runOf, runsOf, shellAbove, shipped } from '../../server/src/languages/dockerfile/commands';
+import { appended } from '../../server/src/languages/dockerfile/shell/append';
+import { commandsOf, isMounted, runOf, runsOf, shellAbove, shipped } from '../../server/src/languages/dockerfile/shell/commands';
 import { divide, parse, type Entry } from '../../server/src/languages/dockerfile/entry';
-import { answers, packageCallsOf } from '../../server/src/languages/dockerfile/packageManagers';
+import { answers, packageCallsOf } from '../../server/src/languages/dockerfile/shell/packageManagers';
 import { join, type Dockerfile } from '../../server/src/syntax/dockerfile/tree';
 import { apply } from '../../server/src/text/edit';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frontendOf, obsoleteSyntax } from '../../server/src/languages/dockerfile/frontend';
+import { frontendOf, obsoleteSyntax } from '../../server/src/languages/dockerfile/grammar/frontend';
 import { fixesOf } from '../../server/src/engine/features/fixes';
 import { apply } from '../../server/src/text/edit';
 import { directives } from '../../server/src/syntax/dockerfile/directive';

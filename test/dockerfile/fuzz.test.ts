@@ -9,7 +9,7 @@ import { marked } from '../run/marked';
 import { mutant, shrunk } from '../run/mutants';
 import { brokenBy } from './laws';
 
-const [count, first] = [Number(process.env['SHIPSHAPE_FUZZ'] || 1500), Number(process.env['SHIPSHAPE_FUZZ_FIRST'] || 1)];
+const [count, first] = [Number(process.env['SHIPSHAPE_FUZZ'] || 1000), Number(process.env['SHIPSHAPE_FUZZ_FIRST'] || 1)];
 /** Texts that take longer are told about: one of a few thousand characters is the matter of milliseconds. */
 const SLOW = 1000;
 

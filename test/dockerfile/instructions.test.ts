@@ -1,8 +1,8 @@
 /** The table of instructions against the parser, the pages and itself. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instructions } from '../../server/src/languages/dockerfile/instructions';
-import { mountKey, mountKeys, mountTypes } from '../../server/src/languages/dockerfile/mounts';
+import { instructions } from '../../server/src/languages/dockerfile/grammar/instructions';
+import { mountKey, mountKeys, mountTypes } from '../../server/src/languages/dockerfile/grammar/mounts';
 import { pages } from '../../server/src/languages/dockerfile/pages';
 import { keywords } from '../../server/src/syntax/dockerfile/instruction';
 

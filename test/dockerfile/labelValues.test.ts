@@ -1,7 +1,7 @@
 /** Which values labels may have, and which ones were meant. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOf, mended, type LabelKind } from '../../server/src/languages/dockerfile/labelValues';
+import { isOf, mended, type LabelKind } from '../../server/src/languages/dockerfile/labels/labelValues';
 
 const cases: Readonly<Record<LabelKind, { readonly right: readonly string[]; readonly wrong: Readonly<Record<string, string | undefined>> }>> = {
   text: { right: ['', 'anything'], wrong: {} },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aliasesOf } from '../../server/src/engine/features/check';
 import { parse } from '../../server/src/languages/dockerfile/entry';
-import { packageCallsOf } from '../../server/src/languages/dockerfile/packageManagers';
-import { unpinnedIn } from '../../server/src/languages/dockerfile/packageVersions';
+import { packageCallsOf } from '../../server/src/languages/dockerfile/shell/packageManagers';
+import { unpinnedIn } from '../../server/src/languages/dockerfile/shell/packageVersions';
 import { findingsOf, settingsFrom, uriOf, worldOf } from '../run/worlds';
 
 const unpinned = (command: string): readonly string[] => packageCallsOf(parse(`RUN ${command}\n`, '\\posix')).flatMap(unpinnedIn).map(({ text }) => text);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { divide, parse } from '../../server/src/languages/dockerfile/entry';
-import { shellAt, shellsOf, stopsAtFailure } from '../../server/src/languages/dockerfile/shellAt';
-import { worthOf } from '../../server/src/languages/dockerfile/shellVariables';
+import { shellAt, shellsOf, stopsAtFailure } from '../../server/src/languages/dockerfile/shell/shellAt';
+import { worthOf } from '../../server/src/languages/dockerfile/shell/shellVariables';
 import { join, type Dockerfile } from '../../server/src/syntax/dockerfile/tree';
 
 function treeIn(text: string): Dockerfile {

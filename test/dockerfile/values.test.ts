@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { divide, parse } from '../../server/src/languages/dockerfile/entry';
-import { expand, expandText, valuesAt } from '../../server/src/languages/dockerfile/values';
+import { expand, expandText, valuesAt } from '../../server/src/languages/dockerfile/values/values';
 import { join, type Dockerfile } from '../../server/src/syntax/dockerfile/tree';
 
 function treeOf(text: string): Dockerfile {

@@ -1,28 +1,28 @@
 import type { Language } from '../../engine/language';
 import { join, type Dockerfile } from '../../syntax/dockerfile/tree';
-import { allow } from './allow';
-import { buildContext } from './buildContext';
+import { allow } from './permission/allow';
+import { buildContext } from './context/buildContext';
 import { claims } from './claims';
-import { comments } from './comments';
+import { comments } from './permission/comments';
 import { complete } from './complete/complete';
-import { demands } from './demands';
+import { demands } from './permission/demands';
 import { divide, parse, type Entry } from './entry';
 import { facts } from './facts';
-import { folds } from './folds';
-import { format } from './format';
-import { hadolint } from './hadolint';
+import { folds } from './navigate/folds';
+import { format } from './format/format';
+import { hadolint } from './permission/hadolint';
 import { hover } from './hover/hover';
-import { inlays } from './inlays';
-import { links } from './links';
-import { name } from './names';
-import { outline } from './outline';
+import { inlays } from './navigate/inlays';
+import { links } from './navigate/links';
+import { name } from './navigate/names';
+import { outline } from './navigate/outline';
 import { pages } from './pages';
 import { refactor } from './refactor';
 import { rules } from './rules';
-import { selections } from './selections';
-import { shellcheck } from './shellcheck';
-import { signature } from './signature';
-import { tokens } from './tokens';
+import { selections } from './navigate/selections';
+import { shellcheck } from './shell/shellcheck';
+import { signature } from './navigate/signature';
+import { tokens } from './tokens/tokens';
 
 /** Dockerfiles: a file is one part, an instruction one entry. */
 export const dockerfile: Language<Dockerfile, Entry> = {

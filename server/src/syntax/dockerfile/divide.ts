@@ -16,7 +16,7 @@ export function divide(text: string): readonly Cutting[] {
   let start = 0;
   let next = 0;
   while (next < text.length) {
-    const { kind, next: below } = physicalLine(text, next);
+    const { kind, next: below } = physicalLine(text, next, start);
     if (kind !== 'code') {
       next = below;
       continue;

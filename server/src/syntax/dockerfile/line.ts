@@ -61,13 +61,13 @@ export interface PhysicalLine {
 }
 
 /** BuildKit ends lines at `\n` only and drops every `\r` before it. */
-export function physicalLine(source: string, start: number): PhysicalLine {
+export function physicalLine(source: string, start: number, entry = 0): PhysicalLine {
   const found = source.indexOf('\n', start);
   const next = found < 0 ? source.length : found + 1;
   let end = found < 0 ? source.length : found;
   while (end > start && source.charCodeAt(end - 1) === 13) end--;
-  // A byte-order mark is tolerated only at the very start, which is the start of the first entry.
-  let significant = start === 0 && source.charCodeAt(0) === 0xfeff ? 1 : start;
+  // A byte-order mark is tolerated at the start of an entry: entries are read on their own, and do not know whether they are the first.
+  let significant = start === entry && source.charCodeAt(start) === 0xfeff ? start + 1 : start;
   while (significant < end && isSpace(source.charCodeAt(significant))) significant++;
   const kind = significant === end ? 'blank' : source[significant] === '#' ? 'comment' : 'code';
   return { kind, start, significant, end, next };

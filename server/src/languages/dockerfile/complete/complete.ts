@@ -4,7 +4,7 @@ import type { Range } from '../../../text/range';
 import type { Dockerfile } from '../../../syntax/dockerfile/tree';
 import { templates } from '../../../upstream/dockerfile-language-service';
 import { cursorAt } from '../cursor';
-import { valuesAt } from '../values';
+import { valuesAt } from '../values/values';
 import { argumentsFor } from './arguments';
 import { inComment } from './comments';
 import { flags, flagValues, mountOptions } from './flags';

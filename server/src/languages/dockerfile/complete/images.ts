@@ -1,8 +1,8 @@
 import type { Asked, Suggestion } from '../../../engine/language';
 import { range, type Range } from '../../../text/range';
 import { image } from '../../../syntax/scalars/image';
-import { tagsOf } from '../aboutImage';
-import { byName } from '../imageTable';
+import { tagsOf } from '../images/aboutImage';
+import { byName } from '../images/imageTable';
 
 /** The images of the offline table. No registry is asked for names. */
 export const imageNames = (at: Range): readonly Suggestion[] =>

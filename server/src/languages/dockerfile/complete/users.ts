@@ -1,7 +1,7 @@
 import { memo } from '../../../engine/memo';
 import type { Dockerfile, Stage } from '../../../syntax/dockerfile/tree';
-import { callOf, runsOf } from '../commands';
-import { systemOf } from '../ground';
+import { callOf, runsOf } from '../shell/commands';
+import { systemOf } from '../images/ground';
 
 /** Users a stage has: those its RUN create, those of the stages it stands on, that of the base image, and those every system has. */
 export function usersIn(tree: Dockerfile, stage: Stage | undefined): readonly string[] {

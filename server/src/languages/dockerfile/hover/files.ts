@@ -5,9 +5,9 @@ import { fill, page, said } from '../../../engine/page';
 import { touches } from '../../../text/range';
 import type { IgnoreLine } from '../../../syntax/dockerignore/ignore';
 import type { Dockerfile, PlacedInstruction } from '../../../syntax/dockerfile/tree';
-import { ignoreFileOf } from '../buildContext';
-import { contextSources } from '../contextSources';
-import { takenBy } from '../taken';
+import { ignoreFileOf } from '../context/buildContext';
+import { contextSources } from '../context/contextSources';
+import { takenBy } from '../context/taken';
 import text from './files.md';
 
 /** How much a source of COPY, ADD or a bind mount takes from the context, and what is left out of it by which line. */

@@ -5,7 +5,7 @@ import { instructionAt, place, type Dockerfile, type PlacedInstruction } from '.
 import type { Flag, MountOption } from '../../../syntax/dockerfile/flag';
 import type { Instruction } from '../../../syntax/dockerfile/instruction';
 import { pageNamed } from '../documentation';
-import { mountKey } from '../mounts';
+import { mountKey } from '../grammar/mounts';
 import { withTriggers } from '../triggers';
 import { commentHover } from './comments';
 import { filesHover } from './files';

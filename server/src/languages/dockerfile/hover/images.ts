@@ -3,12 +3,12 @@ import type { Locale } from '../../../engine/page';
 import { touches } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { image } from '../../../syntax/scalars/image';
-import { aboutImage, type About } from '../aboutImage';
-import type { ImageName } from '../baseImages';
+import { aboutImage, type About } from '../images/aboutImage';
+import type { ImageName } from '../images/baseImages';
 import { entryOf } from '../entry';
-import { tableDate } from '../imageTable';
-import { mentionsIn } from '../mentions';
-import { expand, valuesAt } from '../values';
+import { tableDate } from '../images/imageTable';
+import { mentionsIn } from '../navigate/mentions';
+import { expand, valuesAt } from '../values/values';
 import { sentence } from './sentences';
 
 /** What the offline table knows of the image that FROM, COPY or a mount names. */

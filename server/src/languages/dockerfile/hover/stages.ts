@@ -3,9 +3,9 @@ import { lines } from '../../../text/lines';
 import { touches } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
-import { mentionsIn } from '../mentions';
-import { name as nameAt } from '../names';
-import { stageBase } from '../stageImage';
+import { mentionsIn } from '../navigate/mentions';
+import { name as nameAt } from '../navigate/names';
+import { stageBase } from '../images/stageImage';
 import { sentence } from './sentences';
 
 /** What a stage is built on and who uses it, wherever its name or its number stands. */

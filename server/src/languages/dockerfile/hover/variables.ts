@@ -5,8 +5,8 @@ import { touches } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { documentation } from '../documentation';
 import { entryOf } from '../entry';
-import { mentionsIn, type Mention } from '../mentions';
-import { expand, valuesAt, type Scope, type Value } from '../values';
+import { mentionsIn, type Mention } from '../navigate/mentions';
+import { expand, valuesAt, type Scope, type Value } from '../values/values';
 import { sentence } from './sentences';
 
 /** The value of a variable at this line and what it was made of, level by level; for one that the builder knows also what it is for. */

@@ -3,7 +3,7 @@ import { page } from '../../../engine/page';
 import type { Edit } from '../../../text/edit';
 import { range, type Range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { callOf, commandsOf, isMounted, isRootName, runAt, userAbove, type Call } from '../commands';
+import { callOf, commandsOf, isMounted, isRootName, runAt, userAbove, type Call } from '../shell/commands';
 import { lineEnd } from '../lineEnd';
 import { instructionWithin } from '../refactor';
 import text from './cache-mount.md';

@@ -3,7 +3,7 @@ import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
 import { instructionWithin } from '../refactor';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './exec-form.md';
 
 const refactoring: Refactoring<Dockerfile> = {

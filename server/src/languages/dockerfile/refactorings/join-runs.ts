@@ -3,7 +3,7 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import type { Shell } from '../../../syntax/dockerfile/shell';
-import { commandsOf } from '../commands';
+import { commandsOf } from '../shell/commands';
 import { entryOf, type Entry } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { instructionWithin } from '../refactor';

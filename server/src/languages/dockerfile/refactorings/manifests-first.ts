@@ -2,7 +2,7 @@ import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
-import { callOf, commandsOf, type Call } from '../commands';
+import { callOf, commandsOf, type Call } from '../shell/commands';
 import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { instructionWithin } from '../refactor';

@@ -1,10 +1,10 @@
 import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { lifeOf } from '../baseImages';
-import { byName, plainName } from '../imageTable';
+import { lifeOf } from '../images/baseImages';
+import { byName, plainName } from '../images/imageTable';
 import { instructionWithin } from '../refactor';
-import { stageImage } from '../stageImage';
+import { stageImage } from '../images/stageImage';
 import text from './pin-image.md';
 
 const refactoring: Refactoring<Dockerfile> = {

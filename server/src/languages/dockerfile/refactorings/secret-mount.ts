@@ -3,7 +3,7 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
-import { mentionsIn } from '../mentions';
+import { mentionsIn } from '../navigate/mentions';
 import { instructionWithin } from '../refactor';
 import { soundsSecret } from '../secrets';
 import text from './secret-mount.md';

@@ -1,12 +1,12 @@
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { appended } from '../append';
-import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped, type Run } from '../commands';
+import { appended } from '../shell/append';
+import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped, type Run } from '../shell/commands';
 import { entryOf, type Entry } from '../entry';
-import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
+import { callAt, callFound, packageCallsOf, type PackageCall } from '../shell/packageManagers';
 import { rule } from '../rule';
-import { onlyUpdates } from '../aptUpdate';
+import { onlyUpdates } from '../shell/aptUpdate';
 import text from './apt-lists-kept.md';
 
 export default rule({

@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { instructionRule } from '../rule';
-import { packageCallsOf } from '../packageManagers';
+import { packageCallsOf } from '../shell/packageManagers';
 import text from './apt-not-for-scripts.md';
 
 export default instructionRule({

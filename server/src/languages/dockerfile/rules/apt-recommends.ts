@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { behind } from '../append';
+import { behind } from '../shell/append';
 import { instructionRule } from '../rule';
-import { callAt, callFound, packageCallsOf } from '../packageManagers';
+import { callAt, callFound, packageCallsOf } from '../shell/packageManagers';
 import text from './apt-recommends.md';
 
 export default instructionRule({

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { onlyUpdates } from '../aptUpdate';
-import { isMounted, runAt, runsOf, type Run } from '../commands';
-import { callAt, packageCallsOf } from '../packageManagers';
+import { onlyUpdates } from '../shell/aptUpdate';
+import { isMounted, runAt, runsOf, type Run } from '../shell/commands';
+import { callAt, packageCallsOf } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './apt-update-alone.md';
 

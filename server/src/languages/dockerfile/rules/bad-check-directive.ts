@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { nearest } from '../../../syntax/scalars/distance';
-import { checkKeys, checkNames, checkOptions, type CheckOption } from '../checkDirective';
+import { checkKeys, checkNames, checkOptions, type CheckOption } from '../permission/checkDirective';
 import { rule } from '../rule';
 import text from './bad-check-directive.md';
 

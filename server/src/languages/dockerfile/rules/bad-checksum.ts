@@ -2,9 +2,9 @@ import { page } from '../../../engine/page';
 import { covers, range, type Range } from '../../../text/range';
 import { type Flag } from '../../../syntax/dockerfile/flag';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
-import { copied } from '../copied';
-import { flagsRead, withoutFlag } from '../flags';
-import { remoteSource } from '../remoteSources';
+import { copied } from '../context/copied';
+import { flagsRead, withoutFlag } from '../grammar/flags';
+import { remoteSource } from '../context/remoteSources';
 import { instructionRule } from '../rule';
 import text from './bad-checksum.md';
 

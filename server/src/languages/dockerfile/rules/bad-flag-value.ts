@@ -2,10 +2,10 @@ import { page } from '../../../engine/page';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { nearest } from '../../../syntax/scalars/distance';
 import { goDuration } from '../../../syntax/scalars/duration';
-import { flagsRead } from '../flags';
-import { flagFacts, type FlagFacts } from '../instructions';
-import { isMode, modeMeant } from '../modes';
-import { architectures, isPlatform, systems } from '../platforms';
+import { flagsRead } from '../grammar/flags';
+import { flagFacts, type FlagFacts } from '../grammar/instructions';
+import { isMode, modeMeant } from '../grammar/modes';
+import { architectures, isPlatform, systems } from '../images/platforms';
 import { instructionRule } from '../rule';
 import text from './bad-flag-value.md';
 

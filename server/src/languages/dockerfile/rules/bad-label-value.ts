@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { labelsIn } from '../labels';
-import { isOf, mended, standardLabels, type LabelKind } from '../labelValues';
+import { labelsIn } from '../labels/labels';
+import { isOf, mended, standardLabels, type LabelKind } from '../labels/labelValues';
 import { rule } from '../rule';
 import text from './bad-label-value.md';
 

@@ -4,8 +4,8 @@ import { covers, range, type Range } from '../../../text/range';
 import { type Flag, type MountOption } from '../../../syntax/dockerfile/flag';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { nearest } from '../../../syntax/scalars/distance';
-import { flagsRead } from '../flags';
-import { mountKey, mountKeys, mountTypes, type MountKey, type MountType } from '../mounts';
+import { flagsRead } from '../grammar/flags';
+import { mountKey, mountKeys, mountTypes, type MountKey, type MountType } from '../grammar/mounts';
 import { instructionRule } from '../rule';
 import text from './bad-mount.md';
 

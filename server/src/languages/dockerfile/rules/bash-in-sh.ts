@@ -3,12 +3,12 @@ import { range } from '../../../text/range';
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { foreignIn, type Foreign } from '../bashForms';
-import { systemOf } from '../ground';
-import { runAt, shellAbove, type Run } from '../commands';
+import { foreignIn, type Foreign } from '../shell/bashForms';
+import { systemOf } from '../images/ground';
+import { runAt, shellAbove, type Run } from '../shell/commands';
 import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
+import { shellsOf } from '../shell/shellAt';
 import text from './bash-in-sh.md';
 
 export default rule({

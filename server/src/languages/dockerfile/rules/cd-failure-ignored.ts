@@ -3,9 +3,9 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Stage } from '../../../syntax/dockerfile/tree';
 import { type Command, type Shell } from '../../../syntax/dockerfile/shell';
-import { type Run } from '../commands';
+import { type Run } from '../shell/commands';
 import { rule } from '../rule';
-import { shellsOf, stopsAtFailure } from '../shellAt';
+import { shellsOf, stopsAtFailure } from '../shell/shellAt';
 import text from './cd-failure-ignored.md';
 
 export default rule({

@@ -1,11 +1,11 @@
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { commandsOf, runOf } from '../commands';
+import { commandsOf, runOf } from '../shell/commands';
 import { type Entry } from '../entry';
-import { lastCommandOf } from '../lastCommand';
+import { lastCommandOf } from '../shell/lastCommand';
 import { instructionRule } from '../rule';
-import { isWorkFolder } from '../workFolder';
+import { isWorkFolder } from '../shell/workFolder';
 import text from './cd-has-no-effect.md';
 
 export default instructionRule({

@@ -2,11 +2,11 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { commandsOf, runOf } from '../commands';
+import { commandsOf, runOf } from '../shell/commands';
 import { type Entry } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
-import { isWorkFolder } from '../workFolder';
+import { isWorkFolder } from '../shell/workFolder';
 import text from './cd-in-run.md';
 
 export default instructionRule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { commandWith } from '../quoting';
+import { commandWith } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './commands-behind-exec.md';
 
 export default instructionRule({

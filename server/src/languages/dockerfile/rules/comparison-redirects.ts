@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { type Command, type ShellRedirect } from '../../../syntax/dockerfile/shell';
-import { isTest } from '../quoting';
+import { isTest } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './comparison-redirects.md';
 
 export default instructionRule({

@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { commandsOf, runAt, runOf, runsOf, shipped, type Run } from '../commands';
+import { commandsOf, runAt, runOf, runsOf, shipped, type Run } from '../shell/commands';
 import { type Entry } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';

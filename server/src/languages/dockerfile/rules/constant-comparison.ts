@@ -2,10 +2,10 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { type Shell, type ShellWord } from '../../../syntax/dockerfile/shell';
 import { place } from '../../../syntax/dockerfile/tree';
-import { isTest, operandsOf } from '../quoting';
+import { isTest, operandsOf } from '../shell/quoting';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
-import { declaredAbove } from '../shellVariables';
+import { shellsOf } from '../shell/shellAt';
+import { declaredAbove } from '../shell/shellVariables';
 import text from './constant-comparison.md';
 
 export default rule({

@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { instructionRule } from '../rule';
-import { withoutFlag } from '../flags';
+import { withoutFlag } from '../grammar/flags';
 import text from './constant-platform.md';
 
 export default instructionRule({

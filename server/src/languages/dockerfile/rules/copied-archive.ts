@@ -4,7 +4,7 @@ import { range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
 import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
-import { callOf, commandsOf, runAt, runsOf, type Run } from '../commands';
+import { callOf, commandsOf, runAt, runsOf, type Run } from '../shell/commands';
 import { type Entry } from '../entry';
 import { rule } from '../rule';
 import text from './copied-archive.md';

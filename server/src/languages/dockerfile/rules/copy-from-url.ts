@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { copied } from '../copied';
-import { flagFacts } from '../instructions';
-import { remoteSource } from '../remoteSources';
+import { copied } from '../context/copied';
+import { flagFacts } from '../grammar/instructions';
+import { remoteSource } from '../context/remoteSources';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './copy-from-url.md';

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { place, type Dockerfile, type Stage } from '../../../syntax/dockerfile/tree';
 import { image } from '../../../syntax/scalars/image';
-import { familyOf } from '../baseImages';
+import { familyOf } from '../images/baseImages';
 import { rule } from '../rule';
-import { stageBase } from '../stageImage';
+import { stageBase } from '../images/stageImage';
 import text from './copy-whole-root.md';
 
 export default rule({

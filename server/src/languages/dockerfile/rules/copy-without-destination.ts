@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { callOf } from '../commands';
+import { callOf } from '../shell/commands';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './copy-without-destination.md';
 
 export default instructionRule({

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { tools } from '../brought';
-import { byName } from '../imageTable';
-import { callAt, packageCallOf, type PackageCall } from '../packageManagers';
+import { tools } from '../shell/brought';
+import { byName } from '../images/imageTable';
+import { callAt, packageCallOf, type PackageCall } from '../shell/packageManagers';
 import { rule } from '../rule';
-import { isGuarded, stepsOf } from '../steps';
+import { isGuarded, stepsOf } from '../shell/steps';
 import text from './dead-package-index.md';
 
 export default rule({

@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
 import { image } from '../../../syntax/scalars/image';
 import { rule } from '../rule';
-import { expand, valuesAt } from '../values';
+import { expand, valuesAt } from '../values/values';
 import text from './default-argument-in-from.md';
 
 export default rule({

@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { instructionAt, place, type Dockerfile, type Stage } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
-import { copied } from '../copied';
+import { copied } from '../context/copied';
 import { rule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './destination-not-directory.md';

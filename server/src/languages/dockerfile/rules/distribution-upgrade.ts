@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { place, type Stage } from '../../../syntax/dockerfile/tree';
-import { runsOf } from '../commands';
-import { callAt, packageCallsOf } from '../packageManagers';
+import { runsOf } from '../shell/commands';
+import { callAt, packageCallsOf } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './distribution-upgrade.md';
 

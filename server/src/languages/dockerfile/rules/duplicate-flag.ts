@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
-import { flagsRead } from '../flags';
-import { flagFacts } from '../instructions';
+import { flagsRead } from '../grammar/flags';
+import { flagFacts } from '../grammar/instructions';
 import { instructionRule } from '../rule';
 import text from './duplicate-flag.md';
 

@@ -3,9 +3,9 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
 import { type Command, type Shell, type ShellWord } from '../../../syntax/dockerfile/shell';
-import { runAt } from '../commands';
+import { runAt } from '../shell/commands';
 import { rule } from '../rule';
-import { shellAt, shellsOf } from '../shellAt';
+import { shellAt, shellsOf } from '../shell/shellAt';
 import text from './echo-escapes.md';
 
 export default rule({

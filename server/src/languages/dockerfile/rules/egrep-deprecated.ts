@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './egrep-deprecated.md';
 
 export default instructionRule({

@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { labelsIn } from '../labels';
+import { labelsIn } from '../labels/labels';
 import { rule } from '../rule';
 import text from './empty-label.md';
 

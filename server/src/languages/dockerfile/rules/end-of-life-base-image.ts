@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { lifeOf, type Ended } from '../baseImages';
+import { lifeOf, type Ended } from '../images/baseImages';
 import { rule } from '../rule';
-import { stageImage } from '../stageImage';
+import { stageImage } from '../images/stageImage';
 import text from './end-of-life-base-image.md';
 
 export default rule({

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { runOf } from '../commands';
+import { runOf } from '../shell/commands';
 import { type Entry } from '../entry';
-import { lastCommandOf } from '../lastCommand';
+import { lastCommandOf } from '../shell/lastCommand';
 import { instructionRule } from '../rule';
 import text from './export-has-no-effect.md';
 

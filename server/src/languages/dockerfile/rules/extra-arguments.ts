@@ -3,7 +3,7 @@ import { type Found } from '../../../engine/rule';
 import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Word } from '../../../syntax/dockerfile/word';
-import { lacksValue } from '../flags';
+import { lacksValue } from '../grammar/flags';
 import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { callOf } from '../commands';
-import { commandWith } from '../quoting';
+import { callOf } from '../shell/commands';
+import { commandWith } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './find-exec-without-end.md';
 
 export default instructionRule({

@@ -1,11 +1,11 @@
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
-import { behind } from '../append';
+import { behind } from '../shell/append';
 import { type Command, type Pipeline, type ShellWord } from '../../../syntax/dockerfile/shell';
-import { callOf } from '../commands';
+import { callOf } from '../shell/commands';
 import { type Entry } from '../entry';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './find-xargs-blanks.md';
 
 export default instructionRule({

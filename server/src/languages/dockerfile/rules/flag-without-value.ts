@@ -3,8 +3,8 @@ import { range } from '../../../text/range';
 import { type Flag } from '../../../syntax/dockerfile/flag';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { joinedOffset } from '../../../syntax/dockerfile/line';
-import { flagsRead } from '../flags';
-import { flagFacts, type FlagFacts } from '../instructions';
+import { flagsRead } from '../grammar/flags';
+import { flagFacts, type FlagFacts } from '../grammar/instructions';
 import { instructionRule } from '../rule';
 import text from './flag-without-value.md';
 

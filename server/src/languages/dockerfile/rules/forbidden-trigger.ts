@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { instructions } from '../instructions';
+import { instructions } from '../grammar/instructions';
 import { instructionRule } from '../rule';
 import text from './forbidden-trigger.md';
 

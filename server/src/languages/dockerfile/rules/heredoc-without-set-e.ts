@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { callOf, commandsOf, runAt, runOf, runsOf, shellAbove } from '../commands';
+import { callOf, commandsOf, runAt, runOf, runsOf, shellAbove } from '../shell/commands';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Entry } from '../entry';
 import { rule } from '../rule';

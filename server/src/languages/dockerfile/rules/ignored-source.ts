@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
-import { asPattern, ignoreFileOf, lineAtEnd } from '../buildContext';
-import { contextSources, type ContextSource } from '../contextSources';
+import { asPattern, ignoreFileOf, lineAtEnd } from '../context/buildContext';
+import { contextSources, type ContextSource } from '../context/contextSources';
 import { ruleWithin } from '../rule';
-import { takenBy, unescaped } from '../taken';
+import { takenBy, unescaped } from '../context/taken';
 import text from './ignored-source.md';
 
 export default ruleWithin({

@@ -5,7 +5,7 @@ import { place, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { image, type ImageProblem } from '../../../syntax/scalars/image';
 import { rule } from '../rule';
-import { platform } from '../scope';
+import { platform } from '../values/scope';
 import { sourceStage, stageSources } from '../stageGraph';
 import text from './invalid-image-reference.md';
 

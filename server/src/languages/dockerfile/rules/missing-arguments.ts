@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
-import { lacksValue } from '../flags';
-import { instructions } from '../instructions';
+import { lacksValue } from '../grammar/flags';
+import { instructions } from '../grammar/instructions';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './missing-arguments.md';

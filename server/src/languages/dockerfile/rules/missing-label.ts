@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { place, type Stage } from '../../../syntax/dockerfile/tree';
-import { atEndOf, labelsIn } from '../labels';
+import { atEndOf, labelsIn } from '../labels/labels';
 import { rule } from '../rule';
-import { stageBase } from '../stageImage';
+import { stageBase } from '../images/stageImage';
 import text from './missing-label.md';
 
 export default rule({

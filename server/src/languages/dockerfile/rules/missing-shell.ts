@@ -1,11 +1,11 @@
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place, type Stage } from '../../../syntax/dockerfile/tree';
-import { tools } from '../brought';
-import { callOf, runOf, shellAbove } from '../commands';
+import { tools } from '../shell/brought';
+import { callOf, runOf, shellAbove } from '../shell/commands';
 import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
-import { endsOf, isGuarded, mountsOther, stepsOf, type Step } from '../steps';
+import { endsOf, isGuarded, mountsOther, stepsOf, type Step } from '../shell/steps';
 import text from './missing-shell.md';
 
 export default rule({

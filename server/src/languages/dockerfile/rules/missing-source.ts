@@ -1,10 +1,10 @@
 import { kindOf, type Listing } from '../../../engine/listing';
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
-import { ignoreFileOf, looksMade, nearby } from '../buildContext';
-import { contextSources } from '../contextSources';
+import { ignoreFileOf, looksMade, nearby } from '../context/buildContext';
+import { contextSources } from '../context/contextSources';
 import { ruleWithin } from '../rule';
-import { unescaped } from '../taken';
+import { unescaped } from '../context/taken';
 import text from './missing-source.md';
 
 export default ruleWithin({

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { tools } from '../brought';
-import { callOf } from '../commands';
+import { tools } from '../shell/brought';
+import { callOf } from '../shell/commands';
 import { rule } from '../rule';
-import { endsOf, isGuarded, stepsOf, type Step } from '../steps';
+import { endsOf, isGuarded, stepsOf, type Step } from '../shell/steps';
 import text from './missing-tool.md';
 
 export default rule({

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
 import { nearest } from '../../../syntax/scalars/distance';
-import { byName } from '../imageTable';
+import { byName } from '../images/imageTable';
 import { rule } from '../rule';
 import { stageSources } from '../stageGraph';
 import text from './misspelt-stage.md';

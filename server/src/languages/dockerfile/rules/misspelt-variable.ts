@@ -4,10 +4,10 @@ import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
 import { type Shell, type ShellVariable } from '../../../syntax/dockerfile/shell';
 import { nearest } from '../../../syntax/scalars/distance';
-import { runsOf } from '../commands';
-import { systemOf } from '../ground';
+import { runsOf } from '../shell/commands';
+import { systemOf } from '../images/ground';
 import { rule } from '../rule';
-import { declaredAbove, namesAbove } from '../shellVariables';
+import { declaredAbove, namesAbove } from '../shell/shellVariables';
 import text from './misspelt-variable.md';
 
 export default rule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { callOf } from '../commands';
+import { callOf } from '../shell/commands';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './mkdir-mode-last-only.md';
 
 export default instructionRule({

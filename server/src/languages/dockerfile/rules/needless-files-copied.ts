@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { inShort, leaveOut, ridersIn, shipped } from '../riders';
+import { inShort, leaveOut, ridersIn, shipped } from '../context/riders';
 import { ruleWithin } from '../rule';
 import text from './needless-files-copied.md';
 

@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
-import { featuresOf } from '../features';
-import { obsoleteSyntax } from '../frontend';
+import { featuresOf } from '../grammar/features';
+import { obsoleteSyntax } from '../grammar/frontend';
 import { rule } from '../rule';
 import text from './obsolete-syntax-directive.md';
 

@@ -3,10 +3,10 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type CommandList } from '../../../syntax/dockerfile/expansion';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { isTest, programOf } from '../quoting';
+import { isTest, programOf } from '../shell/quoting';
 import { type Entry } from '../entry';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './or-covers-whole-chain.md';
 
 export default instructionRule({

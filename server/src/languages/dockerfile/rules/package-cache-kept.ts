@@ -1,10 +1,10 @@
 import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { appended } from '../append';
-import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped } from '../commands';
+import { appended } from '../shell/append';
+import { commandsOf, isMounted, lastRemoval, runAt, runOf, runsOf, shipped } from '../shell/commands';
 import { type Entry } from '../entry';
-import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
+import { callAt, callFound, packageCallsOf, type PackageCall } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './package-cache-kept.md';
 

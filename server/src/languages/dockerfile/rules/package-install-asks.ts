@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { behind } from '../append';
-import { runAt, runsOf } from '../commands';
-import { callAt, callFound, isAnsweredAbove, unanswered } from '../packageManagers';
+import { behind } from '../shell/append';
+import { runAt, runsOf } from '../shell/commands';
+import { callAt, callFound, isAnsweredAbove, unanswered } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './package-install-asks.md';
 

@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { callOf, commandsOf, runOf, type Call } from '../commands';
+import { callOf, commandsOf, runOf, type Call } from '../shell/commands';
 import { instructionRule } from '../rule';
 import text from './password-in-run.md';
 

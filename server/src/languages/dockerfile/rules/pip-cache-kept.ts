@@ -2,10 +2,10 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { below, commandsOf, isMounted, isRootName, lastRemoval, runAt, runOf, runsOf, shipped, userAbove } from '../commands';
+import { below, commandsOf, isMounted, isRootName, lastRemoval, runAt, runOf, runsOf, shipped, userAbove } from '../shell/commands';
 import { type Entry } from '../entry';
-import { behind } from '../append';
-import { callAt, callFound, packageCallsOf, type PackageCall } from '../packageManagers';
+import { behind } from '../shell/append';
+import { callAt, callFound, packageCallsOf, type PackageCall } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './pip-cache-kept.md';
 

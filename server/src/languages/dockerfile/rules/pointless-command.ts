@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { type Command } from '../../../syntax/dockerfile/shell';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
-import { callOf, commandsOf, runOf, type Call } from '../commands';
+import { callOf, commandsOf, runOf, type Call } from '../shell/commands';
 import { type Entry } from '../entry';
 import { instructionRule } from '../rule';
 import text from './pointless-command.md';

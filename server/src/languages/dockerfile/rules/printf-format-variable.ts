@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { commandWith, programOf } from '../quoting';
+import { commandWith, programOf } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './printf-format-variable.md';
 
 export default instructionRule({

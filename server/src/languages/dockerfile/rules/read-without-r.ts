@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { behind } from '../append';
+import { behind } from '../shell/append';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './read-without-r.md';
 
 export default instructionRule({

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Command, type ShellRedirect } from '../../../syntax/dockerfile/shell';
-import { commandWith } from '../quoting';
+import { commandWith } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './redirect-order.md';
 
 export default instructionRule({

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { shift } from '../../../text/range';
 import { instructionAt, place } from '../../../syntax/dockerfile/tree';
-import { withoutFlag } from '../flags';
+import { withoutFlag } from '../grammar/flags';
 import { rule } from '../rule';
-import { valuesAt } from '../values';
+import { valuesAt } from '../values/values';
 import text from './redundant-target-platform.md';
 
 export default rule({

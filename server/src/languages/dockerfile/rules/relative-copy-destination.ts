@@ -7,7 +7,7 @@ import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
 import { holderOf } from '../search';
-import { stageBase, stageImage } from '../stageImage';
+import { stageBase, stageImage } from '../images/stageImage';
 import text from './relative-copy-destination.md';
 
 export default rule({

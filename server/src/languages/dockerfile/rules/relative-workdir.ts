@@ -3,8 +3,8 @@ import { range } from '../../../text/range';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { rule } from '../rule';
-import { stageBase } from '../stageImage';
-import { expand, valuesAt } from '../values';
+import { stageBase } from '../images/stageImage';
+import { expand, valuesAt } from '../values/values';
 import text from './relative-workdir.md';
 
 export default rule({

@@ -3,11 +3,11 @@ import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
 import { type Expansion } from '../../../syntax/dockerfile/expansion';
 import { type Shell } from '../../../syntax/dockerfile/shell';
-import { callOf } from '../commands';
-import { expansionsOf } from '../quoting';
+import { callOf } from '../shell/commands';
+import { expansionsOf } from '../shell/quoting';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
-import { isGiven, worthOf } from '../shellVariables';
+import { shellsOf } from '../shell/shellAt';
+import { isGiven, worthOf } from '../shell/shellVariables';
 import text from './rm-may-hit-root.md';
 
 export default rule({

@@ -1,11 +1,11 @@
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
-import { familyOf } from '../baseImages';
+import { familyOf } from '../images/baseImages';
 import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
 import { rule } from '../rule';
-import { stageBase, stageImage } from '../stageImage';
+import { stageBase, stageImage } from '../images/stageImage';
 import text from './root-user.md';
 
 export default rule({

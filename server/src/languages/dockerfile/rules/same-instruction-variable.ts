@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { lineEnd } from '../lineEnd';
-import { replacedVariables } from '../replacedVariables';
+import { replacedVariables } from '../values/replacedVariables';
 import { instructionRule } from '../rule';
 import text from './same-instruction-variable.md';
 

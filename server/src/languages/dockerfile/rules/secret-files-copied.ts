@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { inShort, leaveOut, ridersIn, shipped } from '../riders';
+import { inShort, leaveOut, ridersIn, shipped } from '../context/riders';
 import { ruleWithin } from '../rule';
-import { isSecretFile } from '../secretFiles';
+import { isSecretFile } from '../context/secretFiles';
 import text from './secret-files-copied.md';
 
 export default ruleWithin({

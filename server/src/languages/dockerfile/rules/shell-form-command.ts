@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { instructionAt, place, type Stage } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
-import { commandText, jsonArray, plainWords } from '../execForm';
+import { commandText, jsonArray, plainWords } from '../shell/execForm';
 import { rule } from '../rule';
 import text from './shell-form-command.md';
 

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { callOf, commandsOf, runOf } from '../commands';
+import { callOf, commandsOf, runOf } from '../shell/commands';
 import { instructionRule } from '../rule';
 import text from './shell-relinked.md';
 

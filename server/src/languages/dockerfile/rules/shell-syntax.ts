@@ -2,10 +2,10 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { shellAbove } from '../commands';
+import { shellAbove } from '../shell/commands';
 import { type Entry } from '../entry';
 import { rule } from '../rule';
-import { scriptsOf, shellsOf } from '../shellAt';
+import { scriptsOf, shellsOf } from '../shell/shellAt';
 import text from './shell-syntax.md';
 
 export default rule({

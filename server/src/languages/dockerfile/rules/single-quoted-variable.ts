@@ -3,11 +3,11 @@ import { page } from '../../../engine/page';
 import { type Range } from '../../../text/range';
 import { type Shell } from '../../../syntax/dockerfile/shell';
 import { place } from '../../../syntax/dockerfile/tree';
-import { callOf } from '../commands';
-import { fileCommands, isTest } from '../quoting';
+import { callOf } from '../shell/commands';
+import { fileCommands, isTest } from '../shell/quoting';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
-import { declaredAbove } from '../shellVariables';
+import { shellsOf } from '../shell/shellAt';
+import { declaredAbove } from '../shell/shellVariables';
 import text from './single-quoted-variable.md';
 
 export default rule({

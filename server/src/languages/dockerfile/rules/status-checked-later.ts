@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { isTest, operandsOf } from '../quoting';
+import { isTest, operandsOf } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './status-checked-later.md';
 
 export default instructionRule({

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { commandWith, programOf } from '../quoting';
+import { commandWith, programOf } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
-import { isOneWord } from '../shellVariables';
+import { scriptsOf } from '../shell/shellAt';
+import { isOneWord } from '../shell/shellVariables';
 import text from './substitution-failure-hidden.md';
 
 export default instructionRule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { commandsOf, isRootName, runAt, runsOf, userAbove, type Run } from '../commands';
-import { systemOf } from '../ground';
+import { commandsOf, isRootName, runAt, runsOf, userAbove, type Run } from '../shell/commands';
+import { systemOf } from '../images/ground';
 import { rule } from '../rule';
 import text from './sudo-in-run.md';
 

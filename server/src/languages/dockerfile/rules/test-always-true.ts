@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { type Command, type ShellWord } from '../../../syntax/dockerfile/shell';
-import { commandWith, isTest, operandsOf } from '../quoting';
+import { commandWith, isTest, operandsOf } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './test-always-true.md';
 
 export default instructionRule({

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './test-needs-blanks.md';
 
 export default instructionRule({

@@ -4,9 +4,9 @@ import { nearest } from '../../../syntax/scalars/distance';
 import { place } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { replacedVariables } from '../replacedVariables';
+import { replacedVariables } from '../values/replacedVariables';
 import { rule } from '../rule';
-import { valuesAt } from '../values';
+import { valuesAt } from '../values/values';
 import text from './undefined-argument-in-from.md';
 
 export default rule({

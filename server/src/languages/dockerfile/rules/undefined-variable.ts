@@ -4,10 +4,10 @@ import { nearest } from '../../../syntax/scalars/distance';
 import { instructionAt, place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { replacedVariables } from '../replacedVariables';
+import { replacedVariables } from '../values/replacedVariables';
 import { rule } from '../rule';
-import { undefinedIn } from '../undefinedVariables';
-import { valuesAt } from '../values';
+import { undefinedIn } from '../values/undefinedVariables';
+import { valuesAt } from '../values/values';
 import text from './undefined-variable.md';
 
 export default rule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
-import { callOf } from '../commands';
-import { commandWith } from '../quoting';
+import { callOf } from '../shell/commands';
+import { commandWith } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './unescaped-find-pattern.md';
 
 export default instructionRule({

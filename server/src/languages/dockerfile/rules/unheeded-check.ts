@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { range, shift, type Range } from '../../../text/range';
 import { nearest } from '../../../syntax/scalars/distance';
 import { place } from '../../../syntax/dockerfile/tree';
-import { checkComment, checkNames, checkOptions, isRead, type CheckOptions } from '../checkDirective';
+import { checkComment, checkNames, checkOptions, isRead, type CheckOptions } from '../permission/checkDirective';
 import { entryOf } from '../entry';
 import { rule } from '../rule';
 import text from './unheeded-check.md';

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { nearest } from '../../../syntax/scalars/distance';
-import { flagsRead } from '../flags';
-import { flagFacts, instructions } from '../instructions';
+import { flagsRead } from '../grammar/flags';
+import { flagFacts, instructions } from '../grammar/instructions';
 import { instructionRule } from '../rule';
 import text from './unknown-flag.md';
 

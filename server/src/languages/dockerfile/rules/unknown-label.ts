@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { labelsIn, withoutPair } from '../labels';
+import { labelsIn, withoutPair } from '../labels/labels';
 import { rule } from '../rule';
 import { holderOf } from '../search';
 import text from './unknown-label.md';

@@ -4,7 +4,7 @@ import { joinedOffset } from '../../../syntax/dockerfile/line';
 import { nearest } from '../../../syntax/scalars/distance';
 import { lineEnd } from '../lineEnd';
 import { instructionRule } from '../rule';
-import { signals } from '../signals';
+import { signals } from '../grammar/signals';
 import { withTriggers } from '../triggers';
 import text from './unknown-signal.md';
 

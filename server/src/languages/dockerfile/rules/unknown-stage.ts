@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { type Flag } from '../../../syntax/dockerfile/flag';
 import { place } from '../../../syntax/dockerfile/tree';
 import { nearest } from '../../../syntax/scalars/distance';
-import { byName } from '../imageTable';
+import { byName } from '../images/imageTable';
 import { rule } from '../rule';
 import { stageSources } from '../stageGraph';
 import text from './unknown-stage.md';

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { lifeOf } from '../baseImages';
-import { better } from '../betterImage';
-import { byName, plainName } from '../imageTable';
+import { lifeOf } from '../images/baseImages';
+import { better } from '../images/betterImage';
+import { byName, plainName } from '../images/imageTable';
 import { rule } from '../rule';
-import { stageImage, type StageImage } from '../stageImage';
+import { stageImage, type StageImage } from '../images/stageImage';
 import text from './unpinned-base-image.md';
 
 export default rule({

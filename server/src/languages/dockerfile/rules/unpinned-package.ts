@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
-import { packageCallsOf } from '../packageManagers';
-import { unpinnedIn } from '../packageVersions';
+import { packageCallsOf } from '../shell/packageManagers';
+import { unpinnedIn } from '../shell/packageVersions';
 import { instructionRule } from '../rule';
 import text from './unpinned-package.md';
 

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { type Expansion } from '../../../syntax/dockerfile/expansion';
-import { expansionAt, programOf } from '../quoting';
+import { expansionAt, programOf } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './unquoted-arguments.md';
 
 export default instructionRule({

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
-import { callOf } from '../commands';
-import { cutWords, expansionAt, isTest, programOf, quoting } from '../quoting';
+import { callOf } from '../shell/commands';
+import { cutWords, expansionAt, isTest, programOf, quoting } from '../shell/quoting';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
-import { isOneWord } from '../shellVariables';
+import { scriptsOf } from '../shell/shellAt';
+import { isOneWord } from '../shell/shellVariables';
 import text from './unquoted-substitution.md';
 
 export default instructionRule({

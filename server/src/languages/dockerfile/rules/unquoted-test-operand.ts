@@ -3,11 +3,11 @@ import { page } from '../../../engine/page';
 import { type Range } from '../../../text/range';
 import { type Shell } from '../../../syntax/dockerfile/shell';
 import { place } from '../../../syntax/dockerfile/tree';
-import { runAt } from '../commands';
-import { cutWords, expansionAt, isTest, operandsOf, quoting } from '../quoting';
+import { runAt } from '../shell/commands';
+import { cutWords, expansionAt, isTest, operandsOf, quoting } from '../shell/quoting';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
-import { worthOf } from '../shellVariables';
+import { shellsOf } from '../shell/shellAt';
+import { worthOf } from '../shell/shellVariables';
 import text from './unquoted-test-operand.md';
 
 export default rule({

@@ -3,11 +3,11 @@ import { page } from '../../../engine/page';
 import { type Expansion } from '../../../syntax/dockerfile/expansion';
 import { type Shell } from '../../../syntax/dockerfile/shell';
 import { place } from '../../../syntax/dockerfile/tree';
-import { callOf, runAt } from '../commands';
-import { cutWords, expansionAt, fileCommands, isTest, programOf, quoting } from '../quoting';
+import { callOf, runAt } from '../shell/commands';
+import { cutWords, expansionAt, fileCommands, isTest, programOf, quoting } from '../shell/quoting';
 import { rule } from '../rule';
-import { shellsOf } from '../shellAt';
-import { worthOf } from '../shellVariables';
+import { shellsOf } from '../shell/shellAt';
+import { worthOf } from '../shell/shellVariables';
 import text from './unquoted-variable.md';
 
 export default rule({

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { place, type Stage } from '../../../syntax/dockerfile/tree';
 import { rule } from '../rule';
-import { stageBase } from '../stageImage';
+import { stageBase } from '../images/stageImage';
 import { withTriggers } from '../triggers';
 import text from './unreachable-stage.md';
 

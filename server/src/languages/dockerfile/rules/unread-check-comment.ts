@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { frontendOf } from '../frontend';
+import { frontendOf } from '../grammar/frontend';
 import { rule } from '../rule';
 import text from './unread-check-comment.md';
 

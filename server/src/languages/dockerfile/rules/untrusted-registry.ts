@@ -5,7 +5,7 @@ import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/
 import { image } from '../../../syntax/scalars/image';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { rule } from '../rule';
-import { stageImage } from '../stageImage';
+import { stageImage } from '../images/stageImage';
 import text from './untrusted-registry.md';
 
 export default rule({

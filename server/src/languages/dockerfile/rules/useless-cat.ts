@@ -4,7 +4,7 @@ import { range } from '../../../text/range';
 import { type Command, type Pipeline } from '../../../syntax/dockerfile/shell';
 import { type Entry } from '../entry';
 import { instructionRule } from '../rule';
-import { scriptsOf } from '../shellAt';
+import { scriptsOf } from '../shell/shellAt';
 import text from './useless-cat.md';
 
 export default instructionRule({

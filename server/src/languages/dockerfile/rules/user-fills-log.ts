@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
-import { behind } from '../append';
-import { callOf, commandsOf, type Call } from '../commands';
+import { behind } from '../shell/append';
+import { callOf, commandsOf, type Call } from '../shell/commands';
 import { instructionRule } from '../rule';
 import text from './user-fills-log.md';
 

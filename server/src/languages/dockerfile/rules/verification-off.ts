@@ -2,7 +2,7 @@ import { page } from '../../../engine/page';
 import { range, type Range } from '../../../text/range';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
-import { laxitiesOf, laxVariable } from '../verificationOff';
+import { laxitiesOf, laxVariable } from '../shell/verificationOff';
 import text from './verification-off.md';
 
 export default instructionRule({

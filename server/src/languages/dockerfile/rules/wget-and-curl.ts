@@ -2,7 +2,7 @@ import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { type Range } from '../../../text/range';
 import { place } from '../../../syntax/dockerfile/tree';
-import { callOf, commandsOf, runsOf, shipped } from '../commands';
+import { callOf, commandsOf, runsOf, shipped } from '../shell/commands';
 import { type Entry } from '../entry';
 import { rule } from '../rule';
 import text from './wget-and-curl.md';

@@ -1,11 +1,11 @@
 import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { type Command } from '../../../syntax/dockerfile/shell';
-import { behind } from '../append';
-import { below, callOf, runAt, runsOf, type Call, type Run } from '../commands';
+import { behind } from '../shell/append';
+import { below, callOf, runAt, runsOf, type Call, type Run } from '../shell/commands';
 import { entryOf, type Entry } from '../entry';
-import { systemOf } from '../ground';
-import { packageCallsOf, type PackageCall } from '../packageManagers';
+import { systemOf } from '../images/ground';
+import { packageCallsOf, type PackageCall } from '../shell/packageManagers';
 import { rule } from '../rule';
 import text from './wget-progress.md';
 

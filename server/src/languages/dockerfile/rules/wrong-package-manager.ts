@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { place } from '../../../syntax/dockerfile/tree';
-import { tools, type Brought } from '../brought';
-import { callOf, runAt } from '../commands';
-import { packageCallsOf } from '../packageManagers';
+import { tools, type Brought } from '../shell/brought';
+import { callOf, runAt } from '../shell/commands';
+import { packageCallsOf } from '../shell/packageManagers';
 import { rule } from '../rule';
-import { isGuarded, stepsOf, type Step } from '../steps';
+import { isGuarded, stepsOf, type Step } from '../shell/steps';
 import text from './wrong-package-manager.md';
 
 export default rule({
