@@ -25,6 +25,11 @@ export async function measure(server, workload, folder, effort) {
       phases.symbols = await requests(bench, effort.symbols, 'textDocument/documentSymbol', wholeText);
       phases.symbolsAfterEdit = await requestsAfterEdit(bench, effort.symbols, 'textDocument/documentSymbol', wholeText);
     }
+    if (abilities.semanticTokensProvider) {
+      phases.tokens = await requests(bench, effort.symbols, 'textDocument/semanticTokens/full', wholeText);
+      phases.tokensAfterEdit = await requestsAfterEdit(bench, effort.symbols, 'textDocument/semanticTokens/full', wholeText);
+    }
+    if (abilities.documentFormattingProvider) phases.formatting = await requestsAfterEdit(bench, effort.symbols, 'textDocument/formatting', withStyle);
     return { phases, memory: memoryOf(session.pid) };
   } finally {
     await session.end();
@@ -116,6 +121,7 @@ const hoverAt = ({ workload }, count) => {
   return (i) => ({ position: places[i].at });
 };
 const wholeText = () => () => ({});
+const withStyle = () => () => ({ options: { tabSize: 4, insertSpaces: true } });
 
 /** Nothing has changed since the last answer. */
 async function requests(bench, count, method, paramsOf) {
@@ -145,6 +151,8 @@ async function requestsAfterEdit(bench, count, method, paramsOf) {
 
 /** How much an answer holds: an empty one is quick and worth nothing, so the tables tell. */
 function sizeOf(result) {
+  // Five numbers tell of one token.
+  if (result?.data) return result.data.length / 5;
   const items = result?.items ?? result;
   if (!Array.isArray(items)) return items ? 1 : 0;
   // An outline may be a tree or flat: all of its items are counted.

@@ -14,6 +14,9 @@ const phaseNames = {
   hoverAfterEdit: 'keystroke → hover',
   symbols: 'outline',
   symbolsAfterEdit: 'keystroke → outline',
+  tokens: 'semantic tokens',
+  tokensAfterEdit: 'keystroke → semantic tokens',
+  formatting: 'keystroke → formatting',
 };
 const findingPhases = ['cold', 'keystroke'];
 

@@ -53,6 +53,8 @@ interface Common<W extends Words> {
 
 /** Looks at one entry and nothing else; remembered as long as the entry lives, wherever it moves. */
 export interface EntryRule<EntryTree, W extends Words = Words> extends Common<W> {
+  /** The kinds of entries it can find anything in, as the language's `about` names them; absent where that may be any. Spares it the others. */
+  readonly about?: readonly string[];
   checkEntry(entry: EntryTree, settings: Settings): Iterable<Found<W>>;
   fix?(found: Found<W>, entry: EntryTree): Iterable<Fix>;
 }

@@ -16,7 +16,7 @@ const knownOf = memo((language: Language): Known => {
     return language.parseEntry(each.text, each.manner);
   });
   const part = memo((each: Part): unknown =>
-    language.join(each, each.entries.map((placed) => ({ ...placed, tree: entry(placed.entry) }))),
+    language.join(each, each.entries.map((placed) => ({ entry: placed.entry, offset: placed.offset, tree: entry(placed.entry) }))),
   );
   const allows = memo((each: Part): readonly Allow[] => [...language.comments(part(each))].flatMap((comment) => allowOf(comment) ?? []));
   return { entry, part, allows };

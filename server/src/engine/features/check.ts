@@ -146,12 +146,25 @@ const alone = memo((language: Language) => memo((settings: Settings) => memo((pa
 })));
 
 /** Every rule looks at every entry and mostly finds nothing: that case makes no garbage. */
+/** The rules that may find something in an entry about these; all of them where the language does not say. */
+function rulesAbout(rules: readonly Rule[]): (about: readonly string[] | undefined) => readonly Rule[] {
+  const all = rules.filter((rule) => 'checkEntry' in rule);
+  const known = new Map<string, readonly Rule[]>();
+  return (about) => {
+    if (!about) return all;
+    const key = about.join(' ');
+    const found = known.get(key) ?? all.filter((rule) => !('about' in rule) || !rule.about || rule.about.some((name) => about.includes(name)));
+    if (known.size < 1000) known.set(key, found);
+    return found;
+  };
+}
+
 const entryAlone = memo((language: Language) => memo((settings: Settings) => {
-  const rules = activeRules(language)(settings).filter((rule) => 'checkEntry' in rule);
+  const rules = rulesAbout(activeRules(language)(settings));
   return memo((entry: Entry): Noticed => {
     const tree = entryTreeOf(language, entry);
     observed('checked entry', entry.text);
-    const noticed = run(rules, (rule) => ('checkEntry' in rule ? rowsOf(rule, rule.checkEntry(tree, settings), settings, tree) : noRows));
+    const noticed = run(rules(language.about?.(tree)), (rule) => ('checkEntry' in rule ? rowsOf(rule, rule.checkEntry(tree, settings), settings, tree) : noRows));
     return noticed.rows.length || noticed.failures.length ? noticed : nothing;
   });
 }));

@@ -1,4 +1,5 @@
 import { memo } from '../../engine/memo';
+import { type Instruction } from '../../syntax/dockerfile/instruction';
 import { type Dockerfile, type PlacedInstruction, type Stage } from '../../syntax/dockerfile/tree';
 import { type Word } from '../../syntax/dockerfile/word';
 
@@ -9,7 +10,15 @@ export interface StageSource {
 }
 
 /** What an instruction takes files from. What ONBUILD holds back takes them in another file. */
-export function* stageSources({ instruction: { name, flags } }: PlacedInstruction): Iterable<StageSource> {
+export function stageSources({ instruction }: PlacedInstruction): readonly StageSource[] {
+  return instruction.flags.length ? sourcesOf(instruction) : none;
+}
+
+const none: readonly StageSource[] = [];
+
+const sourcesOf = memo((instruction: Instruction): readonly StageSource[] => [...sourcesIn(instruction)]);
+
+function* sourcesIn({ name, flags }: Instruction): Iterable<StageSource> {
   for (const flag of flags) {
     if (name === 'COPY' && flag.name === 'from' && flag.value?.value) yield { word: flag.value, mount: false };
     if (name !== 'RUN') continue;

@@ -1,8 +1,9 @@
 import { plainName, byName } from './imageTable';
-import { familyOf, type ImageName } from './baseImages';
+import { memoByText } from '../../../engine/memo';
+import { familyOf, textOfImage, type ImageName } from './baseImages';
 
 /** The variables an image sets, with the values that do not depend on its version; undefined for an image the table does not know. */
-export function environmentOf(image: ImageName): ReadonlyMap<string, string | undefined> | undefined {
+export const environmentOf = memoByText(textOfImage, (image: ImageName): ReadonlyMap<string, string | undefined> | undefined => {
   const known = byName.get(plainName(image.repository));
   if (!known || (image.tag === undefined && image.digest) || familyOf(image)?.family === 'windows') return undefined;
   const found = new Map<string, string | undefined>([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']]);
@@ -11,4 +12,4 @@ export function environmentOf(image: ImageName): ReadonlyMap<string, string | un
     found.set(equals < 0 ? pair : pair.slice(0, equals), equals < 0 ? undefined : pair.slice(equals + 1));
   }
   return found;
-}
+});

@@ -1,5 +1,6 @@
 /** What is known about base images: how long a tag is cared for, and what operating system, shell and user stand in it. The clock is the caller's. */
 
+import { memoByText } from '../../../engine/memo';
 import { better } from './betterImage';
 import { byName, covers, longest, past, plainName, renamed, systems, systemWord, tableDate, versions, type Known, type Line, type Renamed, type System } from './imageTable';
 
@@ -50,8 +51,15 @@ export interface Family extends Omit<System, 'ids'> {
   readonly lacks: readonly string[];
 }
 
+/** An image as one text, to remember by. */
+export const textOfImage = ({ repository, tag, digest }: ImageName): string => `${repository}:${tag ?? ''}${tag === undefined ? '-' : ''}@${digest ?? ''}`;
+
 /** How it stands with an image on a day written `2026-11-24`; undefined where the table has nothing to say. */
-export function lifeOf(image: ImageName, today: string): Life | undefined {
+export const lifeOf = (image: ImageName, today: string): Life | undefined => livesOn({ image, today });
+
+const livesOn = memoByText(({ image, today }: { readonly image: ImageName; readonly today: string }) => `${today} ${textOfImage(image)}`, ({ image, today }) => lifeIn(image, today));
+
+function lifeIn(image: ImageName, today: string): Life | undefined {
   const name = plainName(image.repository);
   // A digest alone names one image and says nothing about its age; a tag with an unresolved variable says nothing at all.
   if ((image.digest && !image.tag) || /[$\s]/.test(`${name}${image.tag ?? ''}`)) return undefined;
@@ -83,7 +91,9 @@ export function lifeOf(image: ImageName, today: string): Life | undefined {
 }
 
 /** The operating system in an image; undefined for an image the table does not know. */
-export function familyOf({ repository, tag = 'latest' }: ImageName): Family | undefined {
+export const familyOf = memoByText(textOfImage, familyIn);
+
+function familyIn({ repository, tag = 'latest' }: ImageName): Family | undefined {
   const name = plainName(repository);
   const known = byName.get(name);
   const variant = known?.variants.find(({ match }) => new RegExp(match).test(tag));

@@ -18,7 +18,7 @@ export const stageImage = (tree: Dockerfile, stage: Stage): StageImage | undefin
 
 const imageIn = memo((tree: Dockerfile) => memo((stage: Stage): StageImage | undefined => {
   if (!stage.image || stageBase(tree, stage)) return undefined;
-  const { text, known, missing } = expand(stage.image, valuesAt(tree, stage.from));
+  const { text, known, missing } = stage.image.variables.length ? expand(stage.image, valuesAt(tree, stage.from)) : { text: stage.image.value, known: true, missing: [] };
   if (!known || missing.length || !text || text === 'scratch') return undefined;
   const parts = image(text);
   const { registry, repository, tag, digest, problem } = parts;

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'add-instead-of-copy',
   severity: 'information',
   page: page(text),
+  about: ['ADD'],
   also: ['hadolint:DL3020', 'trivy:DS-0005', 'checkov:CKV_DOCKER_4'],
 
   *checkEntry({ instruction: outer }) {

@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'apt-not-for-scripts',
   severity: 'hint',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3027', 'checkov:CKV_DOCKER_9'],
 
   *checkEntry(entry) {

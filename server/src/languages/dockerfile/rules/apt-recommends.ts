@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'apt-recommends',
   severity: 'hint',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3015', 'trivy:DS-0029'],
 
   *checkEntry(entry) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'assignment-not-made',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC1066', 'shellcheck:SC1068', 'shellcheck:SC2283'],
 
   *checkEntry(entry) {

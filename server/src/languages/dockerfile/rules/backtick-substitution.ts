@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'backtick-substitution',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2006'],
 
   *checkEntry(entry) {

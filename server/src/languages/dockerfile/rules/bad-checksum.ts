@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'bad-checksum',
   severity: 'error',
   page: page(text),
+  about: ['ADD'],
 
   *checkEntry({ instruction: outer }) {
     for (const { instruction, flag } of flagsRead(outer)) {

@@ -13,6 +13,7 @@ export default instructionRule({
   code: 'bad-mount',
   severity: 'error',
   page: page(text),
+  about: ['RUN'],
 
   *checkEntry({ instruction: outer, text: source }) {
     for (const { instruction, flag } of flagsRead(outer)) {

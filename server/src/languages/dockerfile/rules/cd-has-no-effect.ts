@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'cd-has-no-effect',
   severity: 'warning',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3003', 'trivy:DS-0013'],
 
   *checkEntry(entry) {

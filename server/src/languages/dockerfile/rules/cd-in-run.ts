@@ -13,6 +13,7 @@ export default instructionRule({
   code: 'cd-in-run',
   severity: 'hint',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3003', 'trivy:DS-0013'],
 
   *checkEntry(entry) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'commands-behind-exec',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2093'],
 
   *checkEntry(entry) {

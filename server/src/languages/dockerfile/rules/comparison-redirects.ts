@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'comparison-redirects',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2071', 'shellcheck:SC2073'],
 
   *checkEntry(entry) {

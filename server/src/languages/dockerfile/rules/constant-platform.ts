@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'constant-platform',
   severity: 'hint',
   page: page(text),
+  about: ['FROM'],
   also: ['buildkit:FromPlatformFlagConstDisallowed', 'hadolint:DL3029'],
 
   *checkEntry({ instruction }) {

@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'copy-from-url',
   severity: 'error',
   page: page(text),
+  about: ['COPY'],
 
   *checkEntry({ instruction: outer }) {
     for (const instruction of withTriggers(outer)) {

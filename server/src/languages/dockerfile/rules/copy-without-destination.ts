@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'copy-without-destination',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2224', 'shellcheck:SC2225'],
 
   *checkEntry(entry) {

@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'egrep-deprecated',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2196', 'shellcheck:SC2197'],
 
   *checkEntry(entry) {

@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'export-has-no-effect',
   severity: 'warning',
   page: page(text),
+  about: ['RUN'],
 
   *checkEntry(entry) {
     const last = lostIn(entry);

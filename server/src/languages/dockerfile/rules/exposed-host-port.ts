@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'exposed-host-port',
   severity: 'warning',
   page: page(text),
+  about: ['EXPOSE'],
   also: ['buildkit:ExposeInvalidFormat'],
 
   *checkEntry({ instruction: outer }) {

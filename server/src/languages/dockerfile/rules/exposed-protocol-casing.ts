@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'exposed-protocol-casing',
   severity: 'hint',
   page: page(text),
+  about: ['EXPOSE'],
   also: ['buildkit:ExposeProtoCasing'],
 
   *checkEntry({ instruction: outer }) {

@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'find-exec-without-end',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2067'],
 
   *checkEntry(entry) {

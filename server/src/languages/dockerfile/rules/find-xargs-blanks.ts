@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'find-xargs-blanks',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2038'],
 
   *checkEntry(entry) {

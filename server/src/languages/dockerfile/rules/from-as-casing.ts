@@ -6,6 +6,7 @@ export default instructionRule({
   code: 'from-as-casing',
   severity: 'hint',
   page: page(text),
+  about: ['FROM'],
   also: ['buildkit:FromAsCasing'],
 
   *checkEntry({ instruction }) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'glob-may-be-option',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2035'],
 
   *checkEntry(entry) {

@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'invalid-port',
   severity: 'error',
   page: page(text),
+  about: ['EXPOSE'],
   also: ['hadolint:DL3011', 'trivy:DS-0008'],
 
   *checkEntry({ instruction: outer }) {

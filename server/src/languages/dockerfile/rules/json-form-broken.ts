@@ -29,7 +29,8 @@ export default instructionRule({
   },
 
   *fix({ at, words: { instead }, variant }, { instruction: outer, text: source }) {
-    if (variant === 'comment' && outer && at.end - at.start === instead.length) {
+    // An array of nothing would be refused for that.
+    if (variant === 'comment' && outer && at.end - at.start === instead.length && (outer.trigger ?? outer).json?.items.some(({ value }) => value)) {
       const { start } = outer.at;
       yield { title: 'comment', edits: [{ at: range(start, start), text: `${instead}${lineEnd(source)}` }, { at: range(source.slice(0, at.start).trimEnd().length, at.end), text: '' }], safe: false };
     }

@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'label-key',
   severity: 'hint',
   page: page(text),
+  about: ['LABEL'],
   also: ['hadolint:DL3048'],
 
   *checkEntry({ instruction: outer }) {

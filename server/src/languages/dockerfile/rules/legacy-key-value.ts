@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'legacy-key-value',
   severity: 'information',
   page: page(text),
+  about: ['ENV', 'LABEL'],
   also: ['buildkit:LegacyKeyValueFormat'],
 
   *checkEntry({ instruction: outer }) {

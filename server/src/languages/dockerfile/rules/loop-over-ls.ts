@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'loop-over-ls',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2045'],
 
   *checkEntry(entry) {

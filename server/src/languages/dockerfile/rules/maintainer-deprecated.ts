@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'maintainer-deprecated',
   severity: 'hint',
   page: page(text),
+  about: ['MAINTAINER'],
   also: ['hadolint:DL4000', 'buildkit:MaintainerDeprecated', 'trivy:DS-0022', 'checkov:CKV_DOCKER_6'],
 
   *checkEntry({ instruction }) {

@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'missing-destination',
   severity: 'error',
   page: page(text),
+  about: ['ADD', 'COPY'],
 
   *checkEntry({ instruction: outer }) {
     for (const instruction of withTriggers(outer)) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'mkdir-mode-last-only',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2174'],
 
   *checkEntry(entry) {

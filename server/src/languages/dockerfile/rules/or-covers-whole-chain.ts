@@ -13,6 +13,7 @@ export default instructionRule({
   code: 'or-covers-whole-chain',
   severity: 'information',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2015'],
 
   *checkEntry(entry) {

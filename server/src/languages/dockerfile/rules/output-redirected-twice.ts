@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'output-redirected-twice',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2261'],
 
   *checkEntry(entry) {

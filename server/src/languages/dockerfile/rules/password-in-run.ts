@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'password-in-run',
   severity: 'warning',
   page: page(text),
+  about: ['RUN'],
   also: ['checkov:CKV2_DOCKER_17'],
 
   *checkEntry(entry) {

@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'pointless-command',
   severity: 'information',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3001'],
 
   *checkEntry(entry) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'printf-format-variable',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2059'],
 
   *checkEntry(entry) {

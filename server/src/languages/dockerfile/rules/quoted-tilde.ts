@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'quoted-tilde',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2088'],
 
   *checkEntry(entry) {

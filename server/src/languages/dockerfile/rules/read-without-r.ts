@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'read-without-r',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2162'],
 
   *checkEntry(entry) {

@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'redirect-order',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2069'],
 
   *checkEntry(entry) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'same-instruction-variable',
   severity: 'warning',
   page: page(text),
+  about: ['ENV'],
   also: ['hadolint:DL3044'],
 
   *checkEntry({ instruction }) {

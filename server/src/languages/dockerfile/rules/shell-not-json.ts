@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'shell-not-json',
   severity: 'error',
   page: page(text),
+  about: ['SHELL'],
 
   *checkEntry({ instruction: outer }) {
     for (const { name, form, words: [shell], problems } of withTriggers(outer)) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'shell-relinked',
   severity: 'warning',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL4005'],
 
   *checkEntry(entry) {

@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'status-checked-later',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2181'],
 
   *checkEntry(entry) {

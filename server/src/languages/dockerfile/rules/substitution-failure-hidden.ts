@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'substitution-failure-hidden',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2155'],
 
   *checkEntry(entry) {

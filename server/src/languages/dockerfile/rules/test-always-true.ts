@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'test-always-true',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2077', 'shellcheck:SC2078', 'shellcheck:SC2157'],
 
   *checkEntry(entry) {

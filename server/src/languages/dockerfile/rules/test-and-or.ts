@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'test-and-or',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2166'],
 
   *checkEntry(entry) {

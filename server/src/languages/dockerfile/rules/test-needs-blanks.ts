@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'test-needs-blanks',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC1035', 'shellcheck:SC1020'],
 
   *checkEntry(entry) {

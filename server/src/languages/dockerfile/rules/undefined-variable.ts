@@ -20,7 +20,7 @@ export default rule({
     let suggestions = 100;
     for (const { placed, variable, global } of undefinedIn(tree)) {
       const { name, modifier = '' } = variable;
-      const instead = !global && suggestions-- > 0 ? (nearest(name, valuesAt(tree, placed).names().slice(-200)) ?? '') : '';
+      const instead = !global && suggestions-- > 0 ? (nearest(name, valuesAt(tree, placed).names().filter((each) => /^\w+$/.test(each)).slice(-200)) ?? '') : '';
       const variant = global ? 'global' : modifier.endsWith('-') ? 'default' : undefined;
       yield { at: place(placed, variable.nameAt), words: { name, instead }, ...(variant && { variant }) };
     }

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'unescaped-find-pattern',
   severity: 'information',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2061'],
 
   *checkEntry(entry) {

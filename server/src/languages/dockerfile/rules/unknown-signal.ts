@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'unknown-signal',
   severity: 'error',
   page: page(text),
+  about: ['STOPSIGNAL'],
 
   *checkEntry({ instruction: outer }) {
     for (const { name, words: [word] } of withTriggers(outer)) {

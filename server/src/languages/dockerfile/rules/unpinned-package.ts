@@ -10,6 +10,7 @@ export default instructionRule({
   // Distributions drop old versions, so that a pinned build breaks one day: whether that is wanted is for people to say.
   on: false,
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3008', 'hadolint:DL3013', 'hadolint:DL3016', 'hadolint:DL3018', 'hadolint:DL3028', 'hadolint:DL3033', 'hadolint:DL3037', 'hadolint:DL3041', 'hadolint:DL3062'],
 
   *checkEntry(entry) {

@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'unquoted-arguments',
   severity: 'information',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2068', 'shellcheck:SC2048'],
 
   *checkEntry(entry) {

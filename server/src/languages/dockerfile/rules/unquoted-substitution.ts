@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'unquoted-substitution',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2046'],
 
   *checkEntry(entry) {

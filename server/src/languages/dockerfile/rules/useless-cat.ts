@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'useless-cat',
   severity: 'hint',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   also: ['shellcheck:SC2002'],
 
   *checkEntry(entry) {

@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'user-fills-log',
   severity: 'warning',
   page: page(text),
+  about: ['RUN'],
   also: ['hadolint:DL3046'],
 
   *checkEntry(entry) {

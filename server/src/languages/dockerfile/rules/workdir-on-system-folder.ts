@@ -6,6 +6,7 @@ export default instructionRule({
   code: 'workdir-on-system-folder',
   severity: 'warning',
   page: page(text),
+  about: ['WORKDIR'],
   also: ['trivy:DS-0030'],
 
   *checkEntry({ instruction }) {

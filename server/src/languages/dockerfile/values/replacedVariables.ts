@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Variable, type Word } from '../../../syntax/dockerfile/word';
 
@@ -9,7 +10,12 @@ export interface Replaced {
 }
 
 /** In FROM, ADD, COPY, ENV, LABEL, EXPOSE, STOPSIGNAL, USER, VOLUME, WORKDIR, ARG and the mounts of RUN; those inside of defaults too. What ONBUILD holds back is replaced in another build. */
-export function* replacedVariables({ name, words, json, form, pairs = [], flags, heredocs, from }: Instruction): Iterable<Replaced> {
+export const replacedVariables = memo((instruction: Instruction): readonly Replaced[] => (instruction.line.text.includes('$') || instruction.heredocs.length ? [...replaced(instruction)] : none));
+
+/** Most instructions have none. */
+const none: readonly Replaced[] = [];
+
+function* replaced({ name, words, json, form, pairs = [], flags, heredocs, from }: Instruction): Iterable<Replaced> {
   for (const { name: flag, value, mount = [] } of flags) {
     if (value && read[name]?.includes(flag)) yield* deep(value.variables, 0);
     if (name === 'RUN' && flag === 'mount') for (const option of mount) if (option.key !== 'from' && option.value) yield* deep(option.value.variables, 0);

@@ -2,6 +2,8 @@ import { cut, replaced } from './wildcard';
 
 /** What BuildKit makes of a word: quotes and escapes gone, variables replaced. Reads the text itself, not the tree of the word, because an escaped dollar leaves no trace in that. */
 export function substitute(source: string, { escape, quotes = true }: Manner, look: (name: string) => Looked): Substituted {
+  // Most words are what they are.
+  if (source.length < longest && !/["'$]/.test(source) && !source.includes(escape)) return { text: source, known: true, names: none };
   const names = new Set<string>();
   let pos = 0;
 
@@ -147,6 +149,8 @@ export interface Substituted extends Piece {
   /** Every variable that is asked for, those in defaults too, whether they are used or not. */
   readonly names: ReadonlySet<string>;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** Nobody nests deeper; a hostile file does, and the stack is finite. */
 const deepest = 60;

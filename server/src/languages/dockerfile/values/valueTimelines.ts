@@ -104,7 +104,7 @@ function read({ preamble, stages }: Dockerfile): Timelines {
 
 /** What a stage stands on. BuildKit finds the stage after the variables of FROM have their values. */
 function standing(stage: Stage, named: ReadonlyMap<string, StageValues>, now: (name: string) => Value | undefined): StageValues {
-  const { text, known } = stage.image ? filled(stage.image.raw, stage.from.instruction, now, false) : { text: '', known: false };
+  const { text, known } = !stage.image ? { text: '', known: false } : stage.image.variables.length ? filled(stage.image.raw, stage.from.instruction, now, false) : { text: stage.image.value, known: true };
   const base = known ? named.get(text.toLowerCase()) : undefined;
   if (base) return { stage, base, environment: base.environment };
   if (text === 'scratch') return { stage, base: undefined, environment: nothing };
