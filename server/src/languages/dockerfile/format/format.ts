@@ -15,6 +15,8 @@ import { keywordCase, spacing } from './words';
  * Comments, heredocs, what stands in quotes, and how a list is laid out over its lines stay. A result that would mean something else is thrown away.
  */
 export function format({ text }: Part, tree: Dockerfile, style: Style, settings: Settings): readonly Edit[] {
+  // A carriage return alone ends no line to BuildKit, and every line to some editors.
+  if (/\r(?!\n)/.test(text)) return [];
   const wished = keywordCase(settings['dockerfile.format.keywords'], tree);
   const edits = [
     ...tree.instructions.flatMap((placed) => [

@@ -24,7 +24,7 @@ export function allow(tree: Dockerfile, at: number, names: AllowedNames): readon
 function joining(comment: string, { code, also }: AllowedNames): { readonly after: number; readonly text: string } | undefined {
   for (const [shape, tool] of lists) {
     const list = shape.exec(comment)?.[0].trimEnd();
-    if (list !== undefined && !/^\s*(—|--|#|;|$)/.test(comment.slice(list.length))) continue;
+    if (list !== undefined && !ends[tool]?.test(comment.slice(list.length))) continue;
     const name = tool ? also.find((each) => each.startsWith(tool))?.slice(tool.length) : code;
     if (list !== undefined && name !== undefined) return { after: list.length, text: `${tool ? ',' : ', '}${name}` };
   }
@@ -32,6 +32,8 @@ function joining(comment: string, { code, also }: AllowedNames): { readonly afte
 }
 
 /** Up to the last name. */
+const ends: Readonly<Record<string, RegExp>> = { '': /^\s*(—|--|$)/, 'hadolint:': /^\s*(#|$)/, 'buildkit:': /^\s*(;|$)/ };
+
 const lists: readonly (readonly [RegExp, string])[] = [
   [/^#\s*shipshape:\s*allow\s+\w+(-\w+)*(\s*,\s*\w+(-\w+)*)*/, ''],
   [/^#\s*hadolint\s+ignore\s*=\s*[A-Z0-9]+(\s*,\s*[A-Z0-9]+)*/, 'hadolint:'],

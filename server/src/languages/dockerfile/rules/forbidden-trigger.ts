@@ -16,6 +16,7 @@ export default instructionRule({
   },
 
   *fix({ at, words: { trigger } }, { instruction }) {
-    if (instruction && trigger === 'ONBUILD') yield { edits: [{ at: range(instruction.keyword.at.start, at.start), text: '' }], safe: false };
+    // A row of three would still be one of two.
+    if (instruction && trigger === 'ONBUILD' && !/^onbuild\s+onbuild\s+onbuild\b/i.test(instruction.line.text.trim())) yield { edits: [{ at: range(instruction.keyword.at.start, at.start), text: '' }], safe: false };
   },
 });

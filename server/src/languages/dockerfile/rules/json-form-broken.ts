@@ -38,7 +38,7 @@ export default instructionRule({
     for (const instruction of withTriggers(outer)) {
       const { json } = instruction;
       const whole = json && json.at.end - json.at.start === writtenArray(instruction).length;
-      if (instead && whole && json.problems[0]?.at.start === at.start) yield { edits: [{ at: json.at, text: instead }], safe: false };
+      if (instead && whole && isTaken(instruction.name, instead) && json.problems[0]?.at.start === at.start) yield { edits: [{ at: json.at, text: instead }], safe: false };
     }
   },
 });
@@ -91,4 +91,12 @@ function isStrings(text: string): boolean {
     // No JSON: the slips were others than ours.
     return false;
   }
+}
+
+/** Whether the mended array is one that the instruction takes: paths may not be missing, empty, or hold quotes of their own. */
+function isTaken(name: string, array: string): boolean {
+  const least = { COPY: 2, ADD: 2, VOLUME: 1 }[name];
+  if (least === undefined) return true;
+  const items: unknown = JSON.parse(array);
+  return Array.isArray(items) && items.length >= least && items.every((item) => typeof item === 'string' && /^[^'"\\$]+$/.test(item));
 }

@@ -24,8 +24,8 @@ export default instructionRule({
     }
   },
 
-  *fix({ at, words: { instead } }) {
-    if (instead) yield { edits: [{ at, text: instead }], safe: false };
+  *fix({ at, words: { instead } }, { instruction }) {
+    if (instead && !instruction?.problems.length) yield { edits: [{ at, text: instead }], safe: false };
   },
 });
 

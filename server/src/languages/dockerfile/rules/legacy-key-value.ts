@@ -32,7 +32,7 @@ function joined({ key, value }: Pair, escape: string): readonly Edit[] | undefin
   if (!value || key.quoted || key.raw.includes(escape)) return undefined;
   const { raw, at } = value;
   // What looks like a comment has a rule of its own; here it would be sealed into the value.
-  if (/\s#/.test(raw) || /\s/.test(key.raw)) return undefined;
+  if (/\s#/.test(raw) || !/^[\w.$/{}-]+$/.test(key.raw) || /\$\{[^}]*$/.test(raw)) return undefined;
   const plain = !/["'\s]/.test(raw) && !raw.includes(escape);
   const quoted = /^"[^"]*"$/.test(raw) || /^'[^']*'$/.test(raw);
   const quotable = !/["']/.test(raw) && !raw.includes(escape);

@@ -28,7 +28,10 @@ export default rule({
     }
   },
 
-  *fix({ at, words: { instead } }) {
-    yield { edits: [{ at, text: instead }], safe: false };
+  *fix({ at, words: { instead } }, { stages }) {
+    // BuildKit takes the last stage of a name, and one below the instruction would be refused.
+    const last = stages.findLast(({ name }) => name === instead);
+    const next = last && stages[last.index + 1];
+    if (next && next.from.offset <= at.start) yield { edits: [{ at, text: instead }], safe: false };
   },
 });

@@ -31,7 +31,7 @@ export default rule({
     const options = optionsOf(command.args);
     const first = command.args[options.length];
     // Other options change how the command runs, and a comment between the words has to stay.
-    if (!first || options.some((option) => !/^-[EHnS]+$/.test(option)) || /#/.test(run.entry.text.slice(start, first.at.start))) return;
+    if (!first || first.value === 'sudo' || options.some((option) => !/^-[EHnS]+$/.test(option)) || /#/.test(run.entry.text.slice(start, first.at.start))) return;
     yield { edits: [{ at: place(run.placed, range(start, first.at.start)), text: '' }], safe: userOf(tree, run) === 'root' };
   },
 });

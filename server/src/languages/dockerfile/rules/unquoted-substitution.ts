@@ -30,7 +30,8 @@ export default instructionRule({
   *fix({ at }, entry) {
     const shell = scriptsOf(entry);
     const found = expansionAt(shell, at.start);
-    const edits = found ? quoting(shell, found) : [];
+    // What is not closed swallows the lines below.
+    const edits = found && !shell.problems.length ? quoting(shell, found) : [];
     if (edits.length) yield { edits, safe: false };
   },
 });
