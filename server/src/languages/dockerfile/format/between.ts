@@ -44,7 +44,7 @@ function gap(text: string, from: number, to: number, top: boolean): readonly Edi
 /** Comments below the last instruction stay; the file ends with one line end. */
 function ending(text: string, from: number): readonly Edit[] {
   let last = text.length;
-  while (last > from && /\s/.test(text[last - 1] ?? '')) last--;
+  while (last > from && /[\s\u0085]/.test(text[last - 1] ?? '')) last--;
   const below = gap(text, from, last, false);
   if (last > from) return text.slice(last) === lineEnd(text) ? below : [...below, { at: range(last, text.length), text: lineEnd(text) }];
   // Nothing below: the last line has its line end already, or lacks it.

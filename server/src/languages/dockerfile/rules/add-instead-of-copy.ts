@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { type Word } from '../../../syntax/dockerfile/word';
+import { remoteSource } from '../context/remoteSources';
 import { instructionRule } from '../rule';
 import { withTriggers } from '../triggers';
 import text from './add-instead-of-copy.md';
@@ -16,8 +17,8 @@ export default instructionRule({
     for (const instruction of withTriggers(outer)) {
       const sources = sourcesOf(instruction);
       // Whether `--exclude` and the like are there is the same for both; these three only ADD has.
-      if (instruction.name !== 'ADD' || !sources.length || instruction.heredocs.length || instruction.flags.some(({ name }) => /^(checksum|keep-git-dir|unpack)$/.test(name))) continue;
-      if (!sources.some(needsAdd)) yield { at: instruction.keyword.at, words: {} };
+      if (instruction.name !== 'ADD' || !sources.length || instruction.heredocs.length || instruction.flags.some(({ name }) => /^(checksum|keep-git-dir|unpack|from)$/.test(name))) continue;
+      if (!sources.some((source) => needsAdd(source) || remoteSource(source.value))) yield { at: instruction.keyword.at, words: {} };
     }
   },
 

@@ -27,6 +27,6 @@ export default instructionRule({
     const array = [...withTriggers(instruction)].some(({ form, json }) => form === 'json' && json && covers(json.at, at));
     if (variant === 'apostrophe') yield { title: 'apostrophe', edits: [{ at: range(at.start, at.start), text: array && escape === '\\' ? '\\\\' : escape }], safe: false };
     // In an unclosed `${` the quote would be swallowed too.
-    else if (!array && !/\$\{[^}]*$|\$\{\w*[^\w:}#%\/?+-]/.test(instruction.line.text)) yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
+    else if (!array && !/\$\{[^}]*$|\$\{(?!\w)|\$\{\w+\/\}|\$\{\w+[^\w:}#%\/?+-]/.test(instruction.line.text)) yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
   },
 });
