@@ -26,7 +26,7 @@ export default instructionRule({
     const { escape } = instruction.line;
     const array = [...withTriggers(instruction)].some(({ form, json }) => form === 'json' && json && covers(json.at, at));
     if (variant === 'apostrophe') yield { title: 'apostrophe', edits: [{ at: range(at.start, at.start), text: array && escape === '\\' ? '\\\\' : escape }], safe: false };
-    // In an unclosed `${` the quote would be swallowed too.
-    else if (!array && !/\$\{[^}]*$|\$\{(?!\w)|\$\{\w+\/\}|\$\{\w+[^\w:}#%\/?+-]/.test(instruction.line.text)) yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
+    // Where a variable is spoilt too, its braces decide what the quote would close.
+    else if (!array && !/\$\{[^}]*$/.test(instruction.line.text) && instruction.problems.every(({ code }) => code === 'unclosed-quote')) yield { edits: [{ at: range(at.end, at.end), text: quote }], safe: false };
   },
 });
