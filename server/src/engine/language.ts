@@ -17,7 +17,7 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   claims(uri: Uri, editorId: string, text: string): boolean;
   /** Understands one entry. Never throws. */
   parseEntry(text: string, manner: string): EntryTree;
-  /** What an entry is about, out of a closed set of names: `RUN`. */
+  /** What an entry is about, out of a closed set of names: `RUN`, `flags`. */
   about?(tree: EntryTree): readonly string[];
   /** The view over all entries of a part. Never throws, and costs by the number of entries, not of characters. */
   join(part: Part, entries: readonly PlacedTree<EntryTree>[]): Tree;

@@ -22,7 +22,7 @@ import { rules } from './rules';
 import { selections } from './navigate/selections';
 import { shellcheck } from './shell/shellcheck';
 import { signature } from './navigate/signature';
-import { namesOf } from './triggers';
+import { topicsOf } from './triggers';
 import { tokens } from './tokens/tokens';
 
 /** Dockerfiles: a file is one part, an instruction one entry. */
@@ -32,7 +32,7 @@ export const dockerfile: Language<Dockerfile, Entry> = {
   cut: (text) => [text],
   divide,
   parseEntry: parse,
-  about: ({ instruction }) => namesOf(instruction),
+  about: ({ instruction }) => topicsOf(instruction),
   join: (_, entries) => join(entries),
   facts,
   project: (uri) => uri,

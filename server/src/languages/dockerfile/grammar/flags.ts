@@ -6,7 +6,17 @@ import { flagFacts, instructions } from './instructions';
 import { withTriggers } from '../triggers';
 
 /** The flags BuildKit looks at: not those of ARG and STOPSIGNAL, nor those of a HEALTHCHECK that turns checks off. */
-export function* flagsRead(outer: Instruction | undefined): Iterable<{ readonly instruction: Instruction; readonly flag: Flag }> {
+export const flagsRead = (outer: Instruction | undefined): Iterable<FlagRead> => (outer && (outer.flags.length || outer.trigger) ? read(outer) : none);
+
+interface FlagRead {
+  readonly instruction: Instruction;
+  readonly flag: Flag;
+}
+
+/** Most instructions have none. */
+const none: readonly FlagRead[] = [];
+
+function* read(outer: Instruction): Iterable<FlagRead> {
   for (const instruction of withTriggers(outer)) {
     const facts = instructions[instruction.name];
     if (!facts || facts.flagsUnread) continue;

@@ -13,6 +13,7 @@ export default instructionRule({
   code: 'bad-flag-value',
   severity: 'error',
   page: page(text),
+  about: ['flags'],
 
   *checkEntry({ instruction: outer }) {
     for (const { instruction, flag } of flagsRead(outer)) {

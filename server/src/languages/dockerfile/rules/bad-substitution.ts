@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'bad-substitution',
   severity: 'error',
   page: page(text),
+  about: ['problems'],
 
   *checkEntry({ instruction: outer }) {
     for (const { problems } of withTriggers(outer))

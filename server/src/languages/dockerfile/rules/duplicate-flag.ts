@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'duplicate-flag',
   severity: 'error',
   page: page(text),
+  about: ['flags'],
 
   *checkEntry({ instruction: outer }) {
     const seen = new Map<Instruction, Set<string>>();

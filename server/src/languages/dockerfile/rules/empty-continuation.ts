@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'empty-continuation',
   severity: 'warning',
   page: page(text),
+  about: ['blanks'],
   also: ['buildkit:NoEmptyContinuation'],
 
   *checkEntry({ instruction }) {

@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'flag-without-value',
   severity: 'error',
   page: page(text),
+  about: ['flags'],
 
   *checkEntry({ instruction: outer }) {
     for (const { instruction, flag } of flagsRead(outer)) {

@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'forbidden-trigger',
   severity: 'error',
   page: page(text),
+  about: ['ONBUILD'],
   also: ['hadolint:DL3043'],
 
   *checkEntry({ instruction }) {

@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'inline-comment',
   severity: 'warning',
   page: page(text),
+  about: ['#'],
 
   *checkEntry({ instruction: outer }) {
     for (const instruction of withTriggers(outer)) {

@@ -6,6 +6,7 @@ export default instructionRule({
   code: 'invalid-stage-name',
   severity: 'error',
   page: page(text),
+  about: ['FROM'],
 
   *checkEntry({ instruction }) {
     const stage = instruction?.from?.named ? instruction.from.stage : undefined;

@@ -12,6 +12,7 @@ export default instructionRule({
   code: 'json-form-broken',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'COPY', 'ADD', 'VOLUME'],
   also: ['hadolint:DL3025'],
 
   *checkEntry({ instruction: outer }) {

@@ -7,6 +7,7 @@ export default instructionRule({
   code: 'json-item-not-string',
   severity: 'error',
   page: page(text),
+  about: ['problems'],
 
   *checkEntry({ instruction: outer }) {
     for (const { problems } of withTriggers(outer)) for (const { code, at, words } of problems) if (code === 'json-item-not-string') yield { at, words: { item: words?.['item'] ?? '' } };

@@ -11,6 +11,7 @@ export default instructionRule({
   code: 'malformed-pair',
   severity: 'error',
   page: page(text),
+  about: ['problems'],
 
   *checkEntry({ instruction: outer }) {
     for (const { name: instruction, problems, pairs = [] } of withTriggers(outer)) {

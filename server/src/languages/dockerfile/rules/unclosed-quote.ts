@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'unclosed-quote',
   severity: 'error',
   page: page(text),
+  about: ['problems'],
 
   *checkEntry({ instruction: outer }) {
     for (const { problems, flags, line } of withTriggers(outer))

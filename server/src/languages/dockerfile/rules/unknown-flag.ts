@@ -10,6 +10,7 @@ export default instructionRule({
   code: 'unknown-flag',
   severity: 'error',
   page: page(text),
+  about: ['flags'],
 
   *checkEntry({ instruction: outer }) {
     for (const { instruction, flag } of flagsRead(outer)) {

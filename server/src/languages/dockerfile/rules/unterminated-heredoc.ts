@@ -8,6 +8,7 @@ export default instructionRule({
   code: 'unterminated-heredoc',
   severity: 'error',
   page: page(text),
+  about: ['heredocs'],
 
   *checkEntry({ instruction, text: source }) {
     for (const heredoc of instruction?.heredocs ?? [])

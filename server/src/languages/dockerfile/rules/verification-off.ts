@@ -9,6 +9,7 @@ export default instructionRule({
   code: 'verification-off',
   severity: 'warning',
   page: page(text),
+  about: ['RUN', 'ENV', 'ARG'],
   also: [
     'checkov:CKV2_DOCKER_2', 'checkov:CKV2_DOCKER_3', 'checkov:CKV2_DOCKER_4', 'checkov:CKV2_DOCKER_5', 'checkov:CKV2_DOCKER_6', 'checkov:CKV2_DOCKER_7', 'checkov:CKV2_DOCKER_8', 'checkov:CKV2_DOCKER_9',
     'checkov:CKV2_DOCKER_10', 'checkov:CKV2_DOCKER_11', 'checkov:CKV2_DOCKER_12', 'checkov:CKV2_DOCKER_13', 'checkov:CKV2_DOCKER_14', 'checkov:CKV2_DOCKER_15', 'checkov:CKV2_DOCKER_16',

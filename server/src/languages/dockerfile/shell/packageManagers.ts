@@ -50,7 +50,9 @@ const byProgram = new Map(managers.flatMap((manager) => manager.programs.map((pr
 export const packageCallOf = memo((command: Command): PackageCall | undefined => {
   const call = callOf(command);
   if (!call) return undefined;
-  const python = /^python[\d.]*$/.test(call.program) ? call.args.findIndex(({ value }) => value === '-m') : -1;
+  const p = call.program.startsWith('p');
+  if (!p && !byProgram.has(call.program)) return undefined;
+  const python = p && /^python[\d.]*$/.test(call.program) ? call.args.findIndex(({ value }) => value === '-m') : -1;
   const managerWord = python < 0 ? call.name : call.args[python + 1];
   const program = python < 0 ? call.program : (managerWord?.value ?? '');
   const manager = byProgram.get(/^pip[\d.]+$/.test(program) ? 'pip' : program);
