@@ -8,6 +8,7 @@ import type { Cursor } from '../cursor';
 import { pathsAt } from '../context/paths';
 import { stageBase, stageImage } from '../images/stageImage';
 import { imageNames, imageSuggestions } from './images';
+import { platform } from '../values/predefined';
 import { stageNames, suggestions } from './stages';
 import { usersIn } from './users';
 import { pageNamed, documentation } from '../documentation';
@@ -36,7 +37,7 @@ export function argumentsFor(tree: Dockerfile, { instruction, placed, before, at
     case 'LABEL':
       return typed.includes('=') ? [] : (labelKeys.map((key) => ({ label: key, kind: 'property', text: `${key}="$1"`, snippet: true, at, documentation: documentation('labels', key, locale) })));
     case 'ARG':
-      return typed.includes('=') ? [] : platform.map((name) => ({ label: name, kind: 'variable', text: name, at, documentation: documentation('variables', name, locale) }));
+      return typed.includes('=') ? [] : declarable.map((name) => ({ label: name, kind: 'variable', text: name, at, documentation: documentation('variables', name, locale) }));
     case 'COPY':
     case 'ADD':
       return instruction.flags.some(({ name }) => name === 'from') ? [] : pathsAt(asked.around, typed, at);
@@ -54,7 +55,7 @@ const signals = [
 ];
 
 /** What a stage that uses them declares; FROM knows them without. */
-const platform = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETOSVERSION', 'TARGETSTAGE', 'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'BUILDOSVERSION', 'SOURCE_DATE_EPOCH'];
+const declarable = [...platform, 'SOURCE_DATE_EPOCH'];
 
 const labelKeys = [...(pageNamed('labels')?.sections.keys() ?? [])].filter((heading) => heading.startsWith('org.'));
 

@@ -5,7 +5,7 @@ import { range, type Range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { callOf, commandsOf, isMounted, isRootName, runAt, userAbove, type Call } from '../shell/commands';
 import { lineEnd } from '../lineEnd';
-import { instructionWithin } from '../refactor';
+import { instructionWithin } from '../within';
 import text from './cache-mount.md';
 
 interface Cache {

@@ -1,9 +1,7 @@
 import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { entryOf } from '../entry';
-import { instructionWithin } from '../refactor';
-import { scriptsOf } from '../shell/shellAt';
+import { shellWithin } from '../within';
 import text from './exec-form.md';
 
 const refactoring: Refactoring<Dockerfile> = {
@@ -11,12 +9,10 @@ const refactoring: Refactoring<Dockerfile> = {
   kind: 'rewrite',
 
   *offer(tree, at) {
-    const found = instructionWithin(tree, at);
-    const entry = found && entryOf(found.placed.instruction);
-    if (!found || !entry || entry.shell !== 'posix') return;
-    const { placed, instruction: { name, form, command, heredocs } } = found;
-    if (form !== 'shell' || !command || heredocs.length || !/^(CMD|ENTRYPOINT|HEALTHCHECK|RUN)$/.test(name)) return;
-    const { commands, problems, variables } = scriptsOf(entry);
+    const found = shellWithin(tree, at);
+    if (!found) return;
+    const { placed, instruction: { name, form, command, heredocs }, shell: { commands, problems, variables } } = found;
+    if (form !== 'shell' || !command || heredocs.length) return;
     const [only, second] = commands;
     if (!only?.name || second || problems.length || variables.length || only.redirects.length || only.assignments.length || only.within.length || only.followedBy) return;
     const words = [only.name, ...only.args];

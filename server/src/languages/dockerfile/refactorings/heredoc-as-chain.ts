@@ -2,10 +2,8 @@ import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { commandsOf } from '../shell/commands';
-import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { instructionWithin } from '../refactor';
+import { shellWithin } from '../within';
 import text from './heredoc-as-chain.md';
 
 const refactoring: Refactoring<Dockerfile> = {
@@ -13,12 +11,10 @@ const refactoring: Refactoring<Dockerfile> = {
   kind: 'rewrite',
 
   *offer(tree, at) {
-    const found = instructionWithin(tree, at);
-    const entry = found && entryOf(found.placed.instruction);
-    if (!found || !entry || entry.shell !== 'posix') return;
-    const { placed, instruction: { name, command, heredocs: [only, second] } } = found;
+    const found = shellWithin(tree, at);
+    if (!found) return;
+    const { placed, entry, instruction: { name, command, heredocs: [only, second] }, shell: { scripts, commands, problems } } = found;
     if (name !== 'RUN' || !command || !only?.end || second || only.stripTabs) return;
-    const { scripts, commands, problems } = commandsOf(entry);
     const [script] = scripts;
     if (script?.kind !== 'body' || script.interpreter !== undefined || scripts.length !== 1 || problems.length) return;
     const lines = entry.text.slice(only.body.start, only.body.end).split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -28,16 +24,12 @@ const refactoring: Refactoring<Dockerfile> = {
     const code = rest.filter((line) => !line.startsWith('#'));
     const outer = commands.filter(({ within }) => !within.length);
     const starts = outer.filter(({ precededBy }) => precededBy === undefined || precededBy === ';').length;
-    if (!/^set -[a-z]*e[a-z]*$/.test(first) || !plain || !code.length || starts !== code.length + 1 || rest.at(-1)?.startsWith('#') || rest.some((line) => /\\$/.test(line))) return;
+    if (!/^set -[a-z]*e[a-z]*$/.test(first) || !plain || !code.length || rest[0]?.startsWith('#') || starts !== code.length + 1 || rest.at(-1)?.startsWith('#') || rest.some((line) => /\\$/.test(line))) return;
     const end = lineEnd(entry.text);
-    let begun = false;
     const chain = rest.map((line, i) => {
-      const link = line.startsWith('#') || !begun ? '' : '&& ';
-      const more = line.startsWith('#') || i === rest.length - 1 ? '' : ' \\';
-      begun ||= !line.startsWith('#');
-      return `${i ? '    ' : ''}${link}${line}${more}`;
+      const comment = line.startsWith('#');
+      return `${i ? '    ' : ''}${comment || !i ? '' : '&& '}${line}${comment || i === rest.length - 1 ? '' : ' \\'}`;
     });
-    if (rest[0]?.startsWith('#')) return;
     const extra = first === 'set -e' ? '' : `${first} \\${end}    && `;
     yield { edits: [{ at: place(placed, range(command.start, only.end.end)), text: extra + chain.join(end) }] };
   },

@@ -6,7 +6,7 @@ import type { Shell } from '../../../syntax/dockerfile/shell';
 import { commandsOf } from '../shell/commands';
 import { entryOf, type Entry } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { instructionWithin } from '../refactor';
+import { instructionWithin } from '../within';
 import text from './join-runs.md';
 
 const refactoring: Refactoring<Dockerfile> = {

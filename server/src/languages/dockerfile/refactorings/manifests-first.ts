@@ -5,7 +5,7 @@ import { place, type Dockerfile, type PlacedInstruction } from '../../../syntax/
 import { callOf, commandsOf, type Call } from '../shell/commands';
 import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { instructionWithin } from '../refactor';
+import { instructionWithin } from '../within';
 import text from './manifests-first.md';
 
 const refactoring: Refactoring<Dockerfile> = {

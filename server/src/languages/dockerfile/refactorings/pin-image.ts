@@ -3,7 +3,7 @@ import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { lifeOf } from '../images/baseImages';
 import { byName, plainName } from '../images/imageTable';
-import { instructionWithin } from '../refactor';
+import { instructionWithin } from '../within';
 import { stageImage } from '../images/stageImage';
 import text from './pin-image.md';
 

@@ -2,10 +2,8 @@ import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { overlaps } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { commandsOf } from '../shell/commands';
-import { entryOf } from '../entry';
 import { lineEnd } from '../lineEnd';
-import { instructionWithin } from '../refactor';
+import { shellWithin } from '../within';
 import text from './run-as-heredoc.md';
 
 const refactoring: Refactoring<Dockerfile> = {
@@ -13,12 +11,10 @@ const refactoring: Refactoring<Dockerfile> = {
   kind: 'rewrite',
 
   *offer(tree, at) {
-    const found = instructionWithin(tree, at);
-    const entry = found && entryOf(found.placed.instruction);
-    if (!found || !entry || entry.shell !== 'posix') return;
-    const { placed, instruction: { name, form, command, heredocs } } = found;
+    const found = shellWithin(tree, at);
+    if (!found) return;
+    const { placed, entry, instruction: { name, form, command, heredocs }, shell: { lists, problems } } = found;
     if (name !== 'RUN' || form !== 'shell' || !command || heredocs.length) return;
-    const { lists, problems } = commandsOf(entry);
     const chain = lists.find((each) => each.at.start === command.start && each.at.end === command.end);
     if (!chain || problems.length || chain.operators.some((operator) => operator !== '&&')) return;
     // A comment inside a command would break it where the mark before it goes on to the next line.

@@ -4,7 +4,7 @@ import { range } from '../../../text/range';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
 import { entryOf } from '../entry';
 import { mentionsIn } from '../navigate/mentions';
-import { instructionWithin } from '../refactor';
+import { instructionWithin } from '../within';
 import { soundsSecret } from '../secrets';
 import text from './secret-mount.md';
 

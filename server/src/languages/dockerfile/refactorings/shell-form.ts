@@ -1,8 +1,7 @@
 import type { Refactoring } from '../../../engine/refactoring';
 import { page } from '../../../engine/page';
 import { place, type Dockerfile } from '../../../syntax/dockerfile/tree';
-import { entryOf } from '../entry';
-import { instructionWithin } from '../refactor';
+import { shellWithin } from '../within';
 import text from './shell-form.md';
 
 const refactoring: Refactoring<Dockerfile> = {
@@ -10,10 +9,10 @@ const refactoring: Refactoring<Dockerfile> = {
   kind: 'rewrite',
 
   *offer(tree, at) {
-    const found = instructionWithin(tree, at);
-    if (!found || entryOf(found.placed.instruction)?.shell !== 'posix') return;
+    const found = shellWithin(tree, at);
+    if (!found) return;
     const { placed, instruction: { name, form, json, line } } = found;
-    if (form !== 'json' || !json?.items.length || !/^(CMD|ENTRYPOINT|HEALTHCHECK|RUN)$/.test(name)) return;
+    if (form !== 'json' || !json?.items.length) return;
     const words = json.items.map(({ value }) => value);
     const [shell, option, script] = words;
     const bare = words.length === 3 && /^(\/bin\/)?sh$/.test(shell ?? '') && option === '-c' ? script : undefined;

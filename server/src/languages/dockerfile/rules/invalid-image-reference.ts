@@ -5,7 +5,7 @@ import { place, type PlacedInstruction } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { image, type ImageProblem } from '../../../syntax/scalars/image';
 import { rule } from '../rule';
-import { platform } from '../values/scope';
+import { platform } from '../values/predefined';
 import { sourceStage, stageSources } from '../stageGraph';
 import text from './invalid-image-reference.md';
 
@@ -16,7 +16,7 @@ export default rule({
 
   *check(tree) {
     const names = new Set<string>();
-    const declared = new Set([...tree.preamble.flatMap(({ instruction }) => (instruction.name === 'ARG' ? (instruction.pairs ?? []) : [])).map(({ key }) => key.value), ...platform.map(({ name }) => name)]);
+    const declared = new Set([...tree.preamble.flatMap(({ instruction }) => (instruction.name === 'ARG' ? (instruction.pairs ?? []) : [])).map(({ key }) => key.value), ...platform]);
     for (const stage of tree.stages) {
       const { image: word, base, from, name } = stage;
       if (word && !base) yield* word.variables.length ? empty(from, word, declared) : refused(from, word, names);

@@ -9,7 +9,6 @@ import { packageCallOf } from './packageManagers';
 export type Brought = number;
 
 export const tools = { bash: 1, curl: 2, wget: 4, git: 8, shell: 16, apt: 32, apk: 64, rpm: 128, zypper: 256, sources: 512 } as const;
-export type Tool = keyof typeof tools;
 export const everything: Brought = 1023;
 const programs: Brought = tools.bash | tools.curl | tools.wget | tools.git | tools.shell;
 

@@ -5,6 +5,7 @@ import { type Instruction } from '../../../syntax/dockerfile/instruction';
 import { place, type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { image } from '../../../syntax/scalars/image';
 import { environmentOf } from '../images/baseEnvironment';
+import { platform } from './predefined';
 import { substitute, type Looked } from './substitution';
 import { type Value } from './values';
 
@@ -200,6 +201,3 @@ function writing(): Writing {
     },
   };
 }
-
-/** Set by the builder: FROM sees them, a stage that declares them with ARG. */
-export const platform = 'BUILDPLATFORM BUILDOS BUILDOSVERSION BUILDARCH BUILDVARIANT TARGETPLATFORM TARGETOS TARGETOSVERSION TARGETARCH TARGETVARIANT TARGETSTAGE'.split(' ');

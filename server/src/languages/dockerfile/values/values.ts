@@ -2,6 +2,7 @@ import { type Range } from '../../../text/range';
 import { type Dockerfile, type PlacedInstruction, type Stage } from '../../../syntax/dockerfile/tree';
 import { type Word } from '../../../syntax/dockerfile/word';
 import { atTime, timelinesOf, type StageValues, type Timelines } from './valueTimelines';
+import { proxies } from './predefined';
 import { substitute, type Looked } from './substitution';
 
 /** What the words of an instruction mean: the variables with the values they have before it, as BuildKit counts them. An ARG sees the pairs in front of its own: `pair` is which one is asked about. */
@@ -93,6 +94,3 @@ function names(timeline: Timelines['local'], time: number, stage: StageValues | 
   if (stage) for (const name of [...(stage.environment?.keys() ?? []), ...proxies]) found.add(name);
   return [...found];
 }
-
-/** Usable in RUN without ARG. */
-export const proxies: ReadonlySet<string> = new Set(['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'ftp_proxy', 'no_proxy', 'all_proxy']);
