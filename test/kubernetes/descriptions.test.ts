@@ -1,8 +1,8 @@
 // The descriptions taken from the models reach the fields of the structure.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { description } from '../../server/src/languages/kubernetes/descriptions';
-import { definition, kindsOf, newest } from '../../server/src/languages/kubernetes/schema';
+import { description } from '../../server/src/languages/kubernetes/schema/descriptions';
+import { definition, kindsOf, newest } from '../../server/src/languages/kubernetes/schema/schema';
 
 test('types and fields are described', () => {
   assert.match(description('core.v1.Container') ?? '', /^A single application container/);

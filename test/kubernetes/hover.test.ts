@@ -5,9 +5,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { hover } from '../../server/src/engine/features/hover';
 import { change } from '../../server/src/engine/world';
-import { fieldsOf } from '../../server/src/languages/kubernetes/fields';
-import { manifest } from '../../server/src/languages/kubernetes/manifest';
-import { newest } from '../../server/src/languages/kubernetes/schema';
+import { fieldsOf } from '../../server/src/languages/kubernetes/schema/fields';
+import { manifest } from '../../server/src/languages/kubernetes/objects/manifest';
+import { newest } from '../../server/src/languages/kubernetes/schema/schema';
 import { slice } from '../../server/src/syntax/yaml/slice';
 import { uriOf, worldOf } from '../run/worlds';
 

@@ -1,8 +1,8 @@
 // What the lookups over structure.json answer, and that the schemas made from it say the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type JsonSchema, jsonSchemaOf } from '../../server/src/languages/kubernetes/json-schema';
-import { apiVersionsOf, fieldAt, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema';
+import { type JsonSchema, jsonSchemaOf } from '../../server/src/languages/kubernetes/schema/json-schema';
+import { apiVersionsOf, fieldAt, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema/schema';
 
 const at = (...path: (string | number)[]) => fieldAt('1.36', 'apps/v1', 'Deployment', path);
 

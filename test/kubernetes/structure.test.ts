@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import structure from '../../server/src/languages/kubernetes/data/structure.json';
 import removals from '../../server/src/languages/kubernetes/data/removals.json';
-import { reached, removalOf } from '../../server/src/languages/kubernetes/removals';
-import { type Type, definition, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema';
+import { reached, removalOf } from '../../server/src/languages/kubernetes/schema/removals';
+import { type Type, definition, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema/schema';
 
 interface Property {
   readonly $ref?: string;

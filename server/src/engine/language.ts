@@ -19,6 +19,8 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   parseEntry(text: string, manner: string): EntryTree;
   /** What an entry is about, out of a closed set of names: `RUN`, `flags`. */
   about?(tree: EntryTree): readonly string[];
+  /** What a part is about, out of a closed set of names: `Service`. */
+  aboutPart?(tree: Tree): readonly string[];
   /** The view over all entries of a part. Never throws, and costs by the number of entries, not of characters. */
   join(part: Part, entries: readonly PlacedTree<EntryTree>[]): Tree;
   facts(tree: Tree, uri: Uri): Iterable<Fact>;

@@ -51,22 +51,27 @@ interface Common<W extends Words> {
   readonly words?: W;
 }
 
-/** Looks at one entry and nothing else; remembered as long as the entry lives, wherever it moves. */
-export interface EntryRule<EntryTree, W extends Words = Words> extends Common<W> {
-  /** The kinds of entries it can find anything in, as the language's `about` names them; absent where that may be any. Spares it the others. */
+interface About {
+  /** What an entry or a part has to be about for the rule to find anything in it, as the language names it; absent where that may be anything. Spares it the others. */
   readonly about?: readonly string[];
+}
+
+/** Looks at one entry and nothing else; remembered as long as the entry lives, wherever it moves. */
+export interface EntryRule<EntryTree, W extends Words = Words> extends Common<W>, About {
   checkEntry(entry: EntryTree, settings: Settings): Iterable<Found<W>>;
   fix?(found: Found<W>, entry: EntryTree): Iterable<Fix>;
 }
 
 /** Looks at one part and nothing else; remembered as long as the part lives. */
-export interface PartRule<Tree, W extends Words = Words> extends Common<W> {
+export interface PartRule<Tree, W extends Words = Words> extends Common<W>, About {
   check(tree: Tree, settings: Settings): Iterable<Found<W>>;
+  /** Whether what it finds counts at all for a file among its neighbours; asked only where something was found. */
+  where?(others: Facts, tree: Tree, uri: Uri): boolean;
   fix?(found: Found<W>, tree: Tree): Iterable<Fix>;
 }
 
 /** Looks at a part among its neighbours; remembered as long as the facts of the project are the same. */
-export interface WorkspaceRule<Tree, W extends Words = Words> extends Common<W> {
+export interface WorkspaceRule<Tree, W extends Words = Words> extends Common<W>, About {
   checkAmong(others: Facts, tree: Tree, uri: Uri, settings: Settings): Iterable<Found<W>>;
   fix?(found: Found<W>, tree: Tree): Iterable<Fix>;
 }

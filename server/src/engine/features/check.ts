@@ -58,12 +58,13 @@ export async function* check(world: World, uri: Uri, turn: Turn): AsyncIterable<
   const wave = (): Wave => ({ findings: findings.toSorted((a, b) => a.at.start - b.at.start), failures: [...failures] });
 
   for (const [i, { part, offset }] of file.parts.entries()) {
-    add(alone(language)(settingsOf(language, settings, part))(part), offset);
+    add(alone(language)(settingsOf(language, settings, part))(part).sure, offset);
     if (i % 50 === 49) await turn();
   }
   yield wave();
   await turn();
   for (const [i, { part, offset }] of file.parts.entries()) {
+    add(where(language, alone(language)(settingsOf(language, settings, part))(part).unsure, facts, part, uri), offset);
     add(among(language)(settingsOf(language, settings, part))(facts)(part)(uri), offset);
     if (i % 50 === 49) await turn();
   }
@@ -126,14 +127,17 @@ interface Noticed {
 const noRows: readonly Row[] = [];
 const nothing: Noticed = { rows: noRows, failures: [] };
 
+/** What a part says on its own; `unsure` is what counts only among the right neighbours. */
+interface Alone {
+  readonly sure: Noticed;
+  readonly unsure: Noticed;
+}
+
 /** What a part says on its own: its entries' findings, each remembered with its entry, and those of the view over them. */
-const alone = memo((language: Language) => memo((settings: Settings) => memo((part: Part): Noticed => {
+const alone = memo((language: Language) => memo((settings: Settings) => memo((part: Part): Alone => {
   const tree = treeOf(language, part);
   observed('checked part', part.text);
-  const whole = run(activeRules(language)(settings), (rule) => {
-    if (!('check' in rule)) return [];
-    return rowsOf(rule, rule.check(tree, settings), settings, tree);
-  });
+  const whole = run(partRules(language)(settings)(language.aboutPart?.(tree)), (rule) => ('check' in rule ? rowsOf(rule, rule.check(tree, settings), settings, tree) : noRows));
   const rows: Row[] = [];
   const failures: Failure[] = [];
   const ofEntry = entryAlone(language)(settings);
@@ -142,13 +146,21 @@ const alone = memo((language: Language) => memo((settings: Settings) => memo((pa
     for (const row of noticed.rows) rows.push({ ...row, offset });
     failures.push(...noticed.failures);
   }
-  return permitted(language, settings, part, { rows: rows.concat(whole.rows), failures: failures.concat(whole.failures) });
+  const { rows: all, failures: failed } = permitted(language, settings, part, { rows: rows.concat(whole.rows), failures: failures.concat(whole.failures) });
+  const unsure = all.filter(isUnsure);
+  return { sure: { rows: unsure.length ? all.filter((row) => !isUnsure(row)) : all, failures: failed }, unsure: unsure.length ? { rows: unsure, failures: [] } : nothing };
 })));
 
-/** Every rule looks at every entry and mostly finds nothing: that case makes no garbage. */
-/** The rules that may find something in an entry about these; all of them where the language does not say. */
-function rulesAbout(rules: readonly Rule[]): (about: readonly string[] | undefined) => readonly Rule[] {
-  const all = rules.filter((rule) => 'checkEntry' in rule);
+const isUnsure = ({ rule }: Row): boolean => 'where' in rule && rule.where !== undefined;
+
+function where(language: Language, unsure: Noticed, facts: Facts, part: Part, uri: Uri): Noticed {
+  if (!unsure.rows.length) return unsure;
+  const tree = treeOf(language, part);
+  return { ...unsure, rows: unsure.rows.filter(({ rule }) => !('where' in rule) || !rule.where || rule.where(facts, tree, uri)) };
+}
+
+/** The rules that may find something in what is about these; all of them where the language does not say. */
+function rulesAbout(all: readonly Rule[]): (about: readonly string[] | undefined) => readonly Rule[] {
   const known = new Map<string, readonly Rule[]>();
   return (about) => {
     if (!about) return all;
@@ -159,8 +171,12 @@ function rulesAbout(rules: readonly Rule[]): (about: readonly string[] | undefin
   };
 }
 
+const partRules = memo((language: Language) => memo((settings: Settings) => rulesAbout(activeRules(language)(settings).filter((rule) => 'check' in rule))));
+const amongRules = memo((language: Language) => memo((settings: Settings) => rulesAbout(activeRules(language)(settings).filter((rule) => 'checkAmong' in rule))));
+
+/** Every rule looks at every entry and mostly finds nothing: that case makes no garbage. */
 const entryAlone = memo((language: Language) => memo((settings: Settings) => {
-  const rules = rulesAbout(activeRules(language)(settings));
+  const rules = rulesAbout(activeRules(language)(settings).filter((rule) => 'checkEntry' in rule));
   return memo((entry: Entry): Noticed => {
     const tree = entryTreeOf(language, entry);
     observed('checked entry', entry.text);
@@ -174,9 +190,9 @@ const among = memo((language: Language) => memo((settings: Settings) => memo((fa
   let known: Noticed | undefined;
   return (uri: Uri): Noticed => {
     if (known) return known;
-    const rules = activeRules(language)(settings).filter((rule) => 'checkAmong' in rule);
-    if (!rules.length) return (known = nothing);
     const tree = treeOf(language, part);
+    const rules = amongRules(language)(settings)(language.aboutPart?.(tree));
+    if (!rules.length) return (known = nothing);
     observed('checked among', part.text);
     return (known = permitted(language, settings, part, run(rules, (rule) => ('checkAmong' in rule ? rowsOf(rule, rule.checkAmong(facts, tree, uri, settings), settings, tree) : []))));
   };

@@ -1,6 +1,6 @@
 import type { Comment } from '../../engine/allow';
 import { range } from '../../text/range';
-import type { Manifest } from './manifest';
+import type { Manifest } from './objects/manifest';
 
 /** A comment speaks for the line below it, or for its own line where something stands before it; in the head of a document for all of it. */
 export function* comments({ yaml: { comments, root }, text }: Manifest): Iterable<Comment> {

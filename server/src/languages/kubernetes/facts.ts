@@ -2,7 +2,7 @@ import type { Fact } from '../../engine/facts';
 import type { Uri } from '../../engine/file';
 import { get } from '../../syntax/yaml/find';
 import type { YamlNode } from '../../syntax/yaml/tree';
-import { named, type Manifest, type Named } from './manifest';
+import { named, type Manifest, type Named } from './objects/manifest';
 
 /** What a manifest tells others: its own name, by kind; and what a kustomization does to the files of others. */
 export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {

@@ -1,14 +1,15 @@
 import type { Language } from '../../engine/language';
+import { about } from './about';
 import { slice } from '../../syntax/yaml/slice';
 import { claims } from './claims';
 import { comments } from './comments';
-import { complete } from './complete';
+import { complete } from './complete/complete';
 import { facts } from './facts';
-import { folds } from './folds';
+import { folds } from './navigate/folds';
 import { format } from './format';
-import { hover } from './hover';
-import { manifest, type Manifest } from './manifest';
-import { outline } from './outline';
+import { hover } from './hover/hover';
+import { manifest, type Manifest } from './objects/manifest';
+import { outline } from './navigate/outline';
 import { pages } from './pages';
 import { rules } from './rules';
 
@@ -19,6 +20,7 @@ export const kubernetes: Language<Manifest, Manifest> = {
   cut: slice,
   divide: (text) => [{ text }],
   parseEntry: manifest,
+  aboutPart: about,
   join: (_, [only]) => only?.tree ?? manifest(''),
   facts,
   project: () => '',

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { covers } from '../../../text/range';
-import { moveTo } from '../migration';
-import { reached, removalOf } from '../removals';
+import { moveTo } from '../migrate/migration';
+import { reached, removalOf } from '../schema/removals';
 import { rule } from '../rule';
-import { kindOf } from '../schema';
-import { servingOf } from '../serving';
+import { kindOf } from '../schema/schema';
+import { servingOf } from '../schema/serving';
 import text from './deprecated-api-version.md';
 
 export default rule({

@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
-import { named, type Manifest, type Named } from '../manifest';
+import { named, type Manifest, type Named } from '../objects/manifest';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
-import { containersOf, podTemplates } from '../workload';
+import { isUnknown } from '../objects/unknown';
+import { containersOf, podTemplates } from '../objects/workload';
 import text from './duplicate-name.md';
 
 export default rule({

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { removeEntry } from '../../../syntax/yaml/patch';
 import type { YamlEntry } from '../../../syntax/yaml/tree';
-import { fieldsOf, type MapAt } from '../fields';
+import { fieldsOf, type MapAt } from '../schema/fields';
 import { rule } from '../rule';
 import text from './exclusive-fields.md';
 

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { fieldsOf } from '../fields';
+import { fieldsOf } from '../schema/fields';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './invalid-base64.md';
 
 export default rule({

@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { fieldsOf } from '../fields';
+import { fieldsOf } from '../schema/fields';
 import { rule } from '../rule';
 import text from './invalid-port.md';
 

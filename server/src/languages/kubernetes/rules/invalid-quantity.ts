@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { quantity } from '../../../syntax/scalars/quantity';
-import { fieldsOf } from '../fields';
+import { fieldsOf } from '../schema/fields';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './invalid-quantity.md';
 
 export default rule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { nearest } from '../../../syntax/scalars/distance';
-import { fieldsOf } from '../fields';
+import { fieldsOf } from '../schema/fields';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './invalid-value.md';
 
 export default rule({

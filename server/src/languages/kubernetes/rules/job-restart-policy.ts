@@ -2,12 +2,12 @@ import { page } from '../../../engine/page';
 import { entriesOf, entry } from '../../../syntax/yaml/find';
 import { setPath } from '../../../syntax/yaml/patch';
 import type { Range } from '../../../text/range';
-import { isSound } from '../fields';
-import type { Manifest } from '../manifest';
-import { isPartial } from '../partial';
+import { isSound } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
+import { isPartial } from '../objects/partial';
 import { ruleAmong } from '../rule';
-import { isUnknown } from '../unknown';
-import { containersOf, podTemplates, type PodTemplate } from '../workload';
+import { isUnknown } from '../objects/unknown';
+import { containersOf, podTemplates, type PodTemplate } from '../objects/workload';
 import text from './job-restart-policy.md';
 
 export default ruleAmong({

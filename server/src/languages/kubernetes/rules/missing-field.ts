@@ -5,13 +5,13 @@ import { get } from '../../../syntax/yaml/find';
 import { show, type Path } from '../../../syntax/yaml/path';
 import { setPath } from '../../../syntax/yaml/patch';
 import type { YamlMap } from '../../../syntax/yaml/tree';
-import { fieldsOf, has, isSound } from '../fields';
-import { named, type Manifest, type Resource } from '../manifest';
-import { selectorEdit } from '../migration';
-import { isPartial, looksPartial } from '../partial';
-import { missingFrom } from '../required';
+import { fieldsOf, has, isSound } from '../schema/fields';
+import { named, type Manifest, type Resource } from '../objects/manifest';
+import { selectorEdit } from '../migrate/migration';
+import { isPartial, looksPartial } from '../objects/partial';
+import { missingFrom } from '../schema/required';
 import { ruleAmong } from '../rule';
-import { apiVersionsOf } from '../schema';
+import { apiVersionsOf } from '../schema/schema';
 import text from './missing-field.md';
 
 export default ruleAmong({

@@ -1,10 +1,10 @@
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { setPath } from '../../../syntax/yaml/patch';
-import { has } from '../fields';
-import type { Manifest } from '../manifest';
+import { has } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
 import { rule } from '../rule';
-import { containersOf, podTemplates, type Container } from '../workload';
+import { containersOf, podTemplates, type Container } from '../objects/workload';
 import text from './missing-probes.md';
 
 export default rule({

@@ -2,9 +2,9 @@ import { page } from '../../../engine/page';
 import { entriesOf } from '../../../syntax/yaml/find';
 import { setPath } from '../../../syntax/yaml/patch';
 import type { YamlNode, YamlTree } from '../../../syntax/yaml/tree';
-import { has } from '../fields';
+import { has } from '../schema/fields';
 import { rule } from '../rule';
-import { containersOf, podTemplates, type Container } from '../workload';
+import { containersOf, podTemplates, type Container } from '../objects/workload';
 import text from './missing-resources.md';
 
 export default rule({

@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { setPath } from '../../../syntax/yaml/patch';
-import { has } from '../fields';
+import { has } from '../schema/fields';
 import { rule } from '../rule';
-import { containersOf, podTemplates } from '../workload';
+import { containersOf, podTemplates } from '../objects/workload';
 import text from './missing-security-context.md';
 
 export default rule({

@@ -1,6 +1,6 @@
 import { page } from '../../../engine/page';
-import { has, fieldsOf, isSound } from '../fields';
-import { isPartial } from '../partial';
+import { has, fieldsOf, isSound } from '../schema/fields';
+import { isPartial } from '../objects/partial';
 import { ruleAmong } from '../rule';
 import text from './probe-handler.md';
 

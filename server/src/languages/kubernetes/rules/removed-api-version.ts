@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { covers } from '../../../text/range';
-import { ingressEdits } from '../ingress';
-import { moveTo } from '../migration';
+import { ingressEdits } from '../migrate/ingress';
+import { moveTo } from '../migrate/migration';
 import { rule } from '../rule';
-import { servingOf } from '../serving';
+import { servingOf } from '../schema/serving';
 import text from './removed-api-version.md';
 
 export default rule({

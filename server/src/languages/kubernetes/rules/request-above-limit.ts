@@ -2,10 +2,10 @@ import { page } from '../../../engine/page';
 import { compare } from '../../../syntax/scalars/quantity';
 import { get } from '../../../syntax/yaml/find';
 import type { YamlEntry, YamlScalar } from '../../../syntax/yaml/tree';
-import { fieldsOf } from '../fields';
-import type { Manifest } from '../manifest';
+import { fieldsOf } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './request-above-limit.md';
 
 export default rule({

@@ -3,10 +3,10 @@ import { get } from '../../../syntax/yaml/find';
 import { insertKey, replaceScalar } from '../../../syntax/yaml/patch';
 import type { YamlEntry, YamlMap } from '../../../syntax/yaml/tree';
 import { scalarText } from '../../../syntax/yaml/write';
-import { isSound } from '../fields';
-import type { Manifest } from '../manifest';
+import { isSound } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './selector-mismatch.md';
 
 export default rule({

@@ -4,12 +4,12 @@ import { entriesOf, get, resolve } from '../../../syntax/yaml/find';
 import { insertItem, setPath } from '../../../syntax/yaml/patch';
 import type { YamlNode } from '../../../syntax/yaml/tree';
 import { scalarText } from '../../../syntax/yaml/write';
-import { isSound } from '../fields';
-import { named, type Manifest, type Named } from '../manifest';
-import { isPartial } from '../partial';
+import { isSound } from '../schema/fields';
+import { named, type Manifest, type Named } from '../objects/manifest';
+import { isPartial } from '../objects/partial';
 import { ruleAmong } from '../rule';
-import { isUnknown } from '../unknown';
-import { containersOf, podTemplates, type PodTemplate } from '../workload';
+import { isUnknown } from '../objects/unknown';
+import { containersOf, podTemplates, type PodTemplate } from '../objects/workload';
 import text from './undeclared-volume.md';
 
 export default ruleAmong({

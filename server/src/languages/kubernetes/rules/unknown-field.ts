@@ -2,10 +2,10 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { renameKey } from '../../../syntax/yaml/patch';
 import { distance } from '../../../syntax/scalars/distance';
-import { fieldsOf } from '../fields';
-import { acceptsUnder, belongsTo, othersWith, spelling } from '../spelling';
+import { fieldsOf } from '../schema/fields';
+import { acceptsUnder, belongsTo, othersWith, spelling } from '../schema/spelling';
 import { rule } from '../rule';
-import { isUnknown } from '../unknown';
+import { isUnknown } from '../objects/unknown';
 import text from './unknown-field.md';
 
 export default rule({

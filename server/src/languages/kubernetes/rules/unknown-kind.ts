@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
 import { same } from '../../../text/range';
 import { rule } from '../rule';
-import { servingOf } from '../serving';
+import { servingOf } from '../schema/serving';
 import text from './unknown-kind.md';
 
 export default rule({

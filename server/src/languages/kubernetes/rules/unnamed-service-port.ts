@@ -2,9 +2,9 @@ import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { insertKey } from '../../../syntax/yaml/patch';
 import type { YamlMap } from '../../../syntax/yaml/tree';
-import { has, isSound } from '../fields';
-import type { Manifest } from '../manifest';
-import { isPartial } from '../partial';
+import { has, isSound } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
+import { isPartial } from '../objects/partial';
 import { ruleAmong } from '../rule';
 import text from './unnamed-service-port.md';
 

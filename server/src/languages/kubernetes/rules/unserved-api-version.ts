@@ -1,8 +1,8 @@
 import { page } from '../../../engine/page';
 import { covers } from '../../../text/range';
-import { moveTo } from '../migration';
+import { moveTo } from '../migrate/migration';
 import { rule } from '../rule';
-import { servingOf } from '../serving';
+import { servingOf } from '../schema/serving';
 import text from './unserved-api-version.md';
 
 export default rule({

@@ -2,10 +2,10 @@ import { page } from '../../../engine/page';
 import { range } from '../../../text/range';
 import { image } from '../../../syntax/scalars/image';
 import { get } from '../../../syntax/yaml/find';
-import { named } from '../manifest';
+import { named } from '../objects/manifest';
 import { ruleAmong } from '../rule';
-import { isUnknown } from '../unknown';
-import { containersOf, podTemplates } from '../workload';
+import { isUnknown } from '../objects/unknown';
+import { containersOf, podTemplates } from '../objects/workload';
 import text from './untagged-image.md';
 
 export default ruleAmong({

@@ -1,7 +1,7 @@
 import { page } from '../../../engine/page';
-import { fieldsOf, isSound } from '../fields';
-import type { Manifest } from '../manifest';
-import { mismatch } from '../mismatch';
+import { fieldsOf, isSound } from '../schema/fields';
+import type { Manifest } from '../objects/manifest';
+import { mismatch } from '../schema/mismatch';
 import { rule } from '../rule';
 import text from './wrong-type.md';
 

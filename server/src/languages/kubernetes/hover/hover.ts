@@ -1,9 +1,9 @@
-import type { Asked, Explained } from '../../engine/language';
-import { pathAt } from '../../syntax/yaml/place';
-import type { Path } from '../../syntax/yaml/path';
+import type { Asked, Explained } from '../../../engine/language';
+import { pathAt } from '../../../syntax/yaml/place';
+import type { Path } from '../../../syntax/yaml/path';
 import { aboutDefinition, aboutField, aboutObject } from './documentation';
-import { rootOf, spotAt } from './field';
-import type { Manifest } from './manifest';
+import { rootOf, spotAt } from '../schema/field';
+import type { Manifest } from '../objects/manifest';
 
 /** What is to be said of the key under the cursor; of values only the kind and its API version have something to say. */
 export function hover(manifest: Manifest, at: number, { settings, locale }: Asked): Explained | undefined {

@@ -1,8 +1,8 @@
-import { distance, nearest } from '../../syntax/scalars/distance';
-import type { Resource } from './manifest';
+import { distance, nearest } from '../../../syntax/scalars/distance';
+import type { Resource } from '../objects/manifest';
 import { reached, removalOf, type Removal } from './removals';
 import { apiVersionsOf, kindOf, kindsOf, versions } from './schema';
-import { isUnknown } from './unknown';
+import { isUnknown } from '../objects/unknown';
 
 /** What a version makes of an object's apiVersion and kind. `unknown` also covers custom resources. */
 export type Serving =

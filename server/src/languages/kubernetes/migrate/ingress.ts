@@ -1,8 +1,8 @@
-import type { Edit } from '../../text/edit';
-import { get } from '../../syntax/yaml/find';
-import { insertKey, renameKey } from '../../syntax/yaml/patch';
-import type { YamlMap, YamlNode, YamlTree } from '../../syntax/yaml/tree';
-import type { Resource } from './manifest';
+import type { Edit } from '../../../text/edit';
+import { get } from '../../../syntax/yaml/find';
+import { insertKey, renameKey } from '../../../syntax/yaml/patch';
+import type { YamlMap, YamlNode, YamlTree } from '../../../syntax/yaml/tree';
+import type { Resource } from '../objects/manifest';
 
 /** Turns the beta shape of an Ingress into that of `networking.k8s.io/v1`: backends with a `service` block, a `pathType` at every path. Undefined where something in it is not understood. */
 export function ingressEdits(tree: YamlTree, { map, apiVersion }: Resource): readonly Edit[] | undefined {

@@ -1,7 +1,7 @@
-import { covers, range, type Range } from '../../text/range';
-import { get, nodesOf } from '../../syntax/yaml/find';
-import type { Path } from '../../syntax/yaml/path';
-import { parse, type YamlMap, type YamlNode, type YamlScalar, type YamlTree } from '../../syntax/yaml/tree';
+import { covers, range, type Range } from '../../../text/range';
+import { get, nodesOf } from '../../../syntax/yaml/find';
+import type { Path } from '../../../syntax/yaml/path';
+import { parse, type YamlMap, type YamlNode, type YamlScalar, type YamlTree } from '../../../syntax/yaml/tree';
 
 /** One document of a stream, in the words rules speak. */
 export interface Manifest {

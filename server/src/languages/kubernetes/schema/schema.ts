@@ -1,5 +1,5 @@
 // What the Kubernetes API knows: which kinds there are in a version, and what stands at a path of a manifest. A kind it does not know, such as a custom resource, is no error but `undefined`.
-import data from './data/structure.json';
+import data from '../data/structure.json';
 import { type Definition, type Field, type Type, definition, exists, versions } from './structure';
 
 export { type Definition, type Field, type Type, definition, versions };

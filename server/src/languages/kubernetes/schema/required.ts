@@ -1,4 +1,4 @@
-import type { YamlTree } from '../../syntax/yaml/tree';
+import type { YamlTree } from '../../../syntax/yaml/tree';
 import { has, type Fields, type MapAt } from './fields';
 import { definition, type Definition } from './schema';
 

@@ -1,13 +1,13 @@
-import type { Asked, Suggestion } from '../../engine/language';
-import type { Locale } from '../../engine/page';
-import { stepOf } from '../../syntax/yaml/patch';
-import { pathAt, type YamlPlace } from '../../syntax/yaml/place';
-import type { YamlEntry } from '../../syntax/yaml/tree';
-import { range, touches, type Range } from '../../text/range';
-import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from './documentation';
-import { spotAt, type Spot } from './field';
-import { manifest as read, type Manifest } from './manifest';
-import { apiVersionsOf, definition, kindsOf, type Definition, type Field, type Kind, type Type } from './schema';
+import type { Asked, Suggestion } from '../../../engine/language';
+import type { Locale } from '../../../engine/page';
+import { stepOf } from '../../../syntax/yaml/patch';
+import { pathAt, type YamlPlace } from '../../../syntax/yaml/place';
+import type { YamlEntry } from '../../../syntax/yaml/tree';
+import { range, touches, type Range } from '../../../text/range';
+import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from '../hover/documentation';
+import { spotAt, type Spot } from '../schema/field';
+import { manifest as read, type Manifest } from '../objects/manifest';
+import { apiVersionsOf, definition, kindsOf, type Definition, type Field, type Kind, type Type } from '../schema/schema';
 import { fieldSnippet, flowSnippet, itemSnippet, objectSnippet, type Taste } from './skeleton';
 
 /** The fields and values that may stand at the cursor, those that have to be there first. */

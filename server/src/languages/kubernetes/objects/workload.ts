@@ -1,7 +1,7 @@
-import { get } from '../../syntax/yaml/find';
-import type { Path } from '../../syntax/yaml/path';
-import type { YamlMap, YamlNode } from '../../syntax/yaml/tree';
-import type { Range } from '../../text/range';
+import { get } from '../../../syntax/yaml/find';
+import type { Path } from '../../../syntax/yaml/path';
+import type { YamlMap, YamlNode } from '../../../syntax/yaml/tree';
+import type { Range } from '../../../text/range';
 import { named, type Manifest, type Named, type Resource } from './manifest';
 
 /** What a workload makes its Pods of: one road into all of them. */

@@ -1,8 +1,8 @@
-import type { OutlineItem } from '../../engine/language';
-import { get } from '../../syntax/yaml/find';
-import type { YamlEntry, YamlNode } from '../../syntax/yaml/tree';
-import { range } from '../../text/range';
-import type { Manifest, Resource } from './manifest';
+import type { OutlineItem } from '../../../engine/language';
+import { get } from '../../../syntax/yaml/find';
+import type { YamlEntry, YamlNode } from '../../../syntax/yaml/tree';
+import { range } from '../../../text/range';
+import type { Manifest, Resource } from '../objects/manifest';
 
 /** The object with its name on top, its keys below; the items of a List are objects of their own. */
 export function outline({ resources: [own, ...listed], yaml: { root } }: Manifest): readonly OutlineItem[] {

@@ -1,9 +1,9 @@
-import type { Facts } from '../../engine/facts';
-import type { Uri } from '../../engine/file';
-import { memo } from '../../engine/memo';
-import { nodesOf } from '../../syntax/yaml/find';
+import type { Facts } from '../../../engine/facts';
+import type { Uri } from '../../../engine/file';
+import { memo } from '../../../engine/memo';
+import { nodesOf } from '../../../syntax/yaml/find';
 import type { Manifest } from './manifest';
-import type { Missing } from './required';
+import type { Missing } from '../schema/required';
 
 /** Whether a manifest is laid over another one, as kustomize patches are, and so need not be whole. */
 export function isPartial(manifest: Manifest, uri: Uri, others: Facts): boolean {

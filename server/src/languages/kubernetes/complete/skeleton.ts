@@ -1,5 +1,5 @@
 // What a field looks like when it is put in: `containers` is nothing without an item that has a name and an image.
-import { definition, type Field, type Type } from './schema';
+import { definition, type Field, type Type } from '../schema/schema';
 
 /** How the document around it is laid out. */
 export interface Taste {

@@ -1,9 +1,9 @@
-import { nearest } from '../../syntax/scalars/distance';
-import { show } from '../../syntax/yaml/path';
-import type { YamlNode } from '../../syntax/yaml/tree';
+import { nearest } from '../../../syntax/scalars/distance';
+import { show } from '../../../syntax/yaml/path';
+import type { YamlNode } from '../../../syntax/yaml/tree';
 import { fieldsOfValue, type MapAt } from './fields';
-import type { Manifest } from './manifest';
-import { unknownKeys } from './migration';
+import type { Manifest } from '../objects/manifest';
+import { unknownKeys } from '../migrate/migration';
 import { mismatch } from './mismatch';
 import { missingFrom } from './required';
 import { definition, versions, type Definition, type Type } from './schema';

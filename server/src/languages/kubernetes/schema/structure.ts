@@ -1,5 +1,5 @@
 // The types of the Kubernetes API in every supported version, read from structure.json one definition at a time, when somebody asks for it.
-import data from './data/structure.json';
+import data from '../data/structure.json';
 
 /** The Kubernetes versions that are known, oldest first. */
 export const versions: readonly string[] = data.versions;

@@ -1,5 +1,5 @@
 // Which API versions of a kind are deprecated or gone, since when, and what serves the kind instead.
-import data from './data/removals.json';
+import data from '../data/removals.json';
 
 /** Minor versions of Kubernetes (`1.22`). `removed` is the first that no longer serves it, `planned` one announced for later; `replacement` is left out where the newer form is another thing altogether. */
 export interface Removal {

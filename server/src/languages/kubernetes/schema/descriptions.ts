@@ -1,5 +1,5 @@
 // What the Kubernetes API reference says of a type or a field, in the words of Kubernetes (Apache-2.0), read from descriptions.json when somebody asks.
-import data from './data/descriptions.json';
+import data from '../data/descriptions.json';
 
 /** The description of a field, or, without one, of the definition itself. */
 export function description(definition: string, field = ''): string | undefined {

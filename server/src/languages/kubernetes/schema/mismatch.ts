@@ -1,6 +1,6 @@
-import type { YamlNode, YamlScalar } from '../../syntax/yaml/tree';
+import type { YamlNode, YamlScalar } from '../../../syntax/yaml/tree';
 import type { ValueAt } from './fields';
-import { isUnknown } from './unknown';
+import { isUnknown } from '../objects/unknown';
 
 /** What a value has to be and is not. */
 export interface Mismatch {

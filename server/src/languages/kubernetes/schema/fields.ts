@@ -1,9 +1,9 @@
-import { memo } from '../../engine/memo';
-import { entriesOf } from '../../syntax/yaml/find';
-import type { Path } from '../../syntax/yaml/path';
-import type { YamlMap, YamlNode, YamlTree } from '../../syntax/yaml/tree';
-import type { Range } from '../../text/range';
-import type { Manifest, Resource } from './manifest';
+import { memo } from '../../../engine/memo';
+import { entriesOf } from '../../../syntax/yaml/find';
+import type { Path } from '../../../syntax/yaml/path';
+import type { YamlMap, YamlNode, YamlTree } from '../../../syntax/yaml/tree';
+import type { Range } from '../../../text/range';
+import type { Manifest, Resource } from '../objects/manifest';
 import { definition, kindOf, type Definition, type Field, type Type } from './schema';
 
 /** A map of a manifest, and what the API calls it. */

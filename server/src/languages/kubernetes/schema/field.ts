@@ -1,5 +1,5 @@
-import type { Path } from '../../syntax/yaml/path';
-import type { Manifest } from './manifest';
+import type { Path } from '../../../syntax/yaml/path';
+import type { Manifest } from '../objects/manifest';
 import { isBuiltIn } from './serving';
 import { apiVersionsOf, definition, fieldAt, kindOf, type Definition, type Field, type Type } from './schema';
 

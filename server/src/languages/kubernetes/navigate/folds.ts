@@ -1,7 +1,7 @@
-import type { Fold } from '../../engine/language';
-import type { YamlComment, YamlNode } from '../../syntax/yaml/tree';
-import { range } from '../../text/range';
-import type { Manifest } from './manifest';
+import type { Fold } from '../../../engine/language';
+import type { YamlComment, YamlNode } from '../../../syntax/yaml/tree';
+import { range } from '../../../text/range';
+import type { Manifest } from '../objects/manifest';
 
 /** The document, keys and items over several lines, and comments below each other. */
 export function folds({ text, yaml: { root, comments } }: Manifest): readonly Fold[] {

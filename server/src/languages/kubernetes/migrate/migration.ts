@@ -1,12 +1,12 @@
-import type { Edit } from '../../text/edit';
-import { get } from '../../syntax/yaml/find';
-import { setPath } from '../../syntax/yaml/patch';
-import { scalarText } from '../../syntax/yaml/write';
-import { fieldsUnder, has, type Fields } from './fields';
-import type { Manifest, Resource } from './manifest';
-import { mismatch } from './mismatch';
-import { missingFrom } from './required';
-import { kindOf } from './schema';
+import type { Edit } from '../../../text/edit';
+import { get } from '../../../syntax/yaml/find';
+import { setPath } from '../../../syntax/yaml/patch';
+import { scalarText } from '../../../syntax/yaml/write';
+import { fieldsUnder, has, type Fields } from '../schema/fields';
+import type { Manifest, Resource } from '../objects/manifest';
+import { mismatch } from '../schema/mismatch';
+import { missingFrom } from '../schema/required';
+import { kindOf } from '../schema/schema';
 
 /** How an object becomes one of another API version. */
 export interface Move {

@@ -1,9 +1,9 @@
 // Everything that is said about a field, a kind or a type: our page first, the API's own reference below it.
-import { page, said, type Locale, type Page } from '../../engine/page';
-import { description } from './descriptions';
-import { pages } from './pages';
-import text from './reference.md';
-import { definition, type Field, type Type, versions } from './schema';
+import { page, said, type Locale, type Page } from '../../../engine/page';
+import { description } from '../schema/descriptions';
+import { pages } from '../pages';
+import text from '../reference.md';
+import { definition, type Field, type Type, versions } from '../schema/schema';
 
 /** Our page of a field and its facts, for a hover. */
 export function aboutField(field: Field, locale: Locale): string | undefined {
