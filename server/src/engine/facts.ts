@@ -43,6 +43,26 @@ export function gather(placed: readonly PlacedFact[]): Facts {
 
 export const noFacts: Facts = gather([]);
 
+/** Facts that are gathered when somebody asks: of a thousand files read one after the other, once. */
+export interface Gathering {
+  readonly facts: Facts;
+  /** The same facts at other places: the object stays, and what it answers from now on has the new ones. */
+  moved(placed: () => readonly PlacedFact[]): void;
+}
+
+export function gathering(placed: () => readonly PlacedFact[]): Gathering {
+  let from = placed;
+  let known: Facts | undefined;
+  const now = (): Facts => (known ??= gather(from()));
+  return {
+    facts: { declared: (kind, name) => now().declared(kind, name), referring: (kind, name) => now().referring(kind, name), all: (kind) => now().all(kind) },
+    moved(placed) {
+      from = placed;
+      known = undefined;
+    },
+  };
+}
+
 /** Whether two rows of facts tell the same, wherever in their text they stand. */
 export function sameFacts(some: readonly Fact[], others: readonly Fact[]): boolean {
   return some === others || (some.length === others.length && some.every((fact, i) => sameFact(fact, others[i])));

@@ -28,6 +28,8 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   project(uri: Uri): Uri;
   /** Files that may stand beside one and belong to it: their names, and how many folders above its own they may stand in. */
   readonly beside?: { readonly names: readonly string[]; readonly above: number; /** What is put behind the file's own name to name one beside it. */ readonly endings?: readonly string[] };
+  /** How the names end of files that tell each other facts wherever in the workspace they stand. */
+  readonly everywhere?: readonly string[];
   /** Files of other tools that say how files are to be checked; of those in a file's folder and above it, the nearest counts. Undefined is what cannot be read. */
   readonly steering?: { readonly names: readonly string[]; readonly above: number; read(text: string): Steering | undefined };
   /** The folders that its files are about: what they copy from. */
@@ -59,6 +61,8 @@ export interface Abilities<Tree> {
   name?(tree: Tree, at: number, asked: Asked): Name | undefined;
   links?(tree: Tree, asked: Asked): readonly Link[];
   inlays?(tree: Tree, asked: Asked): readonly Inlay[];
+  /** Lines of text above a place. */
+  lenses?(tree: Tree, asked: Asked): readonly Lens[];
   /** In the order of the text, none over another, none over several lines. Remembered with the part. */
   tokens?(tree: Tree): readonly Token[];
   /** The ranges around a place, the innermost first. */
@@ -153,8 +157,9 @@ export interface Name {
 }
 
 export interface NamePlace {
-  /** Just the name, without `$` or braces. In offsets of its part; of its file, where `uri` names another one. */
+  /** Just the name, without `$` or braces. In offsets of the part asked about; of `part`, where that is another one. */
   readonly at: Range;
+  readonly part?: Part;
   readonly uri?: Uri;
   readonly role: 'declares' | 'refers';
   /** Means it by something else than its name, by its number for one: a rename leaves it alone. */
@@ -173,6 +178,11 @@ export interface Inlay {
   readonly text: string;
   /** Markdown. */
   readonly more?: string;
+}
+
+export interface Lens {
+  readonly at: Range;
+  readonly text: string;
 }
 
 export interface Token {

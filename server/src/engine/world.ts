@@ -1,4 +1,4 @@
-import { sameFacts, gather, noFacts, type Fact, type Facts, type PlacedFact } from './facts';
+import { sameFacts, gathering, noFacts, type Fact, type Facts, type Gathering, type PlacedFact } from './facts';
 import { revise, type File, type Part, type Uri } from './file';
 import type { Language } from './language';
 import type { Listing } from './listing';
@@ -28,11 +28,11 @@ export interface World {
 /** The files that see each other's facts. */
 interface Project {
   readonly told: ReadonlyMap<Uri, readonly PlacedFact[]>;
-  readonly facts: Facts;
+  readonly gathered: Gathering;
 }
 
 export type Change =
-  | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string }
+  | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string; /** Nobody looks at it: what it tells counts, and nothing else of it is kept in mind. */ readonly unopened?: true }
   | { readonly gone: Uri }
   | { readonly folder: Uri; readonly listing: Listing | undefined }
   | { readonly settings: Settings }
@@ -82,7 +82,7 @@ function read(before: World, step: Extract<Change, { readonly text: string }>): 
   if (!language) return start;
   const file = revise(previous, { uri: step.uri, version: step.version, language: language.id }, step.text, language);
   const files = new Map(start.files).set(step.uri, file);
-  return { ...start, files, projects: told(start, language, file) };
+  return { ...start, files, projects: told(start, language, file, step.unopened === true) };
 }
 
 function without(before: World, uri: Uri): World {
@@ -98,19 +98,22 @@ function without(before: World, uri: Uri): World {
 }
 
 /** The projects after a file has been read again: the same object where the file tells what it told before. */
-function told(before: World, language: Language, file: File): World['projects'] {
+function told(before: World, language: Language, file: File, unopened: boolean): World['projects'] {
   const key = projectOf(language, file.uri);
   const project = before.projects.get(key);
   const known = project?.told.get(file.uri) ?? [];
-  const now = file.parts.flatMap(({ part }) => factsOf(language, part, file.uri).map((fact) => ({ uri: file.uri, part, fact })));
+  const now = file.parts.flatMap(({ part }) => (unopened ? factsOnce : factsOf)(language, part, file.uri).map((fact) => ({ uri: file.uri, part, fact })));
   if (project && sameFacts(known.map(({ fact }) => fact), now.map(({ fact }) => fact))) {
     // The places moved, the meaning did not: keep the object that answers hang on, and let it know the new places.
-    return known.every(({ part }, i) => part === now[i]?.part) ? before.projects : new Map(before.projects).set(key, { told: new Map(project.told).set(file.uri, now), facts: project.facts });
+    if (known.every(({ part }, i) => part === now[i]?.part)) return before.projects;
+    const rows = new Map(project.told).set(file.uri, now);
+    project.gathered.moved(() => [...rows.values()].flat());
+    return new Map(before.projects).set(key, { told: rows, gathered: project.gathered });
   }
   return new Map(before.projects).set(key, projectFrom(new Map(project?.told).set(file.uri, now)));
 }
 
-const projectFrom = (rows: ReadonlyMap<Uri, readonly PlacedFact[]>): Project => ({ told: rows, facts: gather([...rows.values()].flat()) });
+const projectFrom = (rows: ReadonlyMap<Uri, readonly PlacedFact[]>): Project => ({ told: rows, gathered: gathering(() => [...rows.values()].flat()) });
 const projectOf = (language: Language, uri: Uri): string => `${language.id} ${language.project(uri)}`;
 
 const factsUnder = memo((language: Language) => memo((part: Part) => {
@@ -123,10 +126,16 @@ const factsUnder = memo((language: Language) => memo((part: Part) => {
 }));
 const factsOf = (language: Language, part: Part, uri: Uri): readonly Fact[] => factsUnder(language)(part)(uri);
 
+/** Without keeping the tree, which is many times the size of the text. */
+function factsOnce(language: Language, part: Part, uri: Uri): readonly Fact[] {
+  const trees = part.entries.map((placed) => ({ ...placed, tree: language.parseEntry(placed.entry.text, placed.entry.manner) }));
+  return [...language.facts(language.join(part, trees), uri)];
+}
+
 export const languageOf = ({ languages }: World, { language }: File): Language | undefined => languages.find(({ id }) => id === language);
 
 export function factsFor({ projects }: World, language: Language, uri: Uri): Facts {
-  return projects.get(projectOf(language, uri))?.facts ?? noFacts;
+  return projects.get(projectOf(language, uri))?.gathered.facts ?? noFacts;
 }
 
 /** What a file's project tells; the same object as long as it tells the same. */

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { check, type Failure } from '../engine/features/check';
 import { answer, Cancelled } from './answer';
 import { toDiagnostic } from './convert';
+import { everywhereOf } from './everywhere';
 import type { Host } from './host';
 import type { Session } from './server';
 
@@ -41,7 +42,7 @@ export function checker(connection: Connection, host: Host, session: Session): C
         published = findings.length;
         const diagnostics = findings.map((finding) => toDiagnostic(document.lines, finding, session.world.locale));
         void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-        if (session.waiting.has(uri)) break;
+        if (session.waiting.has(uri) || session.waiting.has(everywhereOf(uri))) break;
       }
     });
   };

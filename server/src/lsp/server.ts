@@ -8,6 +8,7 @@ import { settingsFor } from '../engine/steering';
 import { change, factsAround, world as worldOf, type Change, type World } from '../engine/world';
 import { checker } from './checker';
 import { documents } from './documents';
+import { everywhere } from './everywhere';
 import { folders } from './folders';
 import type { Host } from './host';
 import { neighbours } from './neighbours';
@@ -46,6 +47,10 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'folders', method: 'workspace/didChangeWatchedFiles', registerOptions }] });
   };
   const listed = folders(host, session, apply, once(watchFolders));
+  const watchFiles = (globPattern: string): void => {
+    if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'everywhere', method: 'workspace/didChangeWatchedFiles', registerOptions: { watchers: [{ globPattern }] } }] });
+  };
+  const all = everywhere(host, session, apply, checks.check, watchFiles);
   const configure = (raw: unknown): void => {
     const { settings, complaints } = read(raw, host.today());
     for (const name of complaints) host.log(`The setting shipshape.${name} has a value that cannot be used; its default stands.`);
@@ -79,6 +84,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       around.changed(uri);
+      all.changed(uri);
       if (type !== 2) listed.changed(uri);
     }
   });
@@ -88,6 +94,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     open.open(uri, languageId, version, text);
     apply({ uri, version, text, editorId: languageId });
     around.follow(uri);
+    all.follow(uri);
     listed.follow(uri);
     checks.check(uri);
   });
@@ -96,12 +103,14 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     if (!changed) return;
     apply({ uri, version, text: changed.text, editorId: changed.editorId });
     around.follow(uri);
+    all.follow(uri);
     listed.follow(uri);
     checks.check(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     open.close(uri);
     around.closed(uri);
+    all.closed(uri);
     listed.closed();
     checks.forget(uri);
   });

@@ -1,6 +1,6 @@
 import { shift, type Range } from '../../text/range';
 import { ask } from '../ask';
-import type { Uri } from '../file';
+import type { Part, Uri } from '../file';
 import type { NamePlace } from '../language';
 import type { World } from '../world';
 
@@ -30,6 +30,12 @@ export function nameAt(world: World, uri: Uri, at: number): PlacedName | undefin
     ...name,
     at: shift(name.at, question.offset),
     ...(name.inForce && { inForce: shift(name.inForce, question.offset) }),
-    places: name.places.map((place) => (place.uri === undefined ? { ...place, uri, at: shift(place.at, question.offset) } : { ...place, uri: place.uri })),
+    places: name.places.flatMap((place) => {
+      const offset = place.part && place.uri !== undefined ? offsetOf(world, place.uri, place.part) : place.uri === undefined ? question.offset : 0;
+      return offset === undefined ? [] : { ...place, uri: place.uri ?? uri, at: shift(place.at, offset) };
+    }),
   };
 }
+
+/** Where a part stands in its file; undefined for one that is gone. */
+const offsetOf = (world: World, uri: Uri, part: Part): number | undefined => world.files.get(uri)?.parts.find((each) => each.part === part)?.offset;

@@ -2,13 +2,24 @@ import type { Fact } from '../../engine/facts';
 import type { Uri } from '../../engine/file';
 import { get } from '../../syntax/yaml/find';
 import type { YamlNode } from '../../syntax/yaml/tree';
-import { named, type Manifest, type Named } from './objects/manifest';
+import { namespaceOf, referencesOf } from './cluster/references';
+import { carried, labelsOf, matchLabelsOf } from './cluster/selecting';
+import { named, type Manifest, type Named, type Resource } from './objects/manifest';
+import { isUnknown } from './objects/unknown';
+import { containersOf, podTemplate } from './objects/workload';
 
-/** What a manifest tells others: its own name, by kind; and what a kustomization does to the files of others. */
+/**
+ * What a manifest tells others: its objects by kind, the Pods they make, ports and keys; the objects it names; and what a kustomization does to the files of others.
+ * The label `namespace` is absent where none is said.
+ */
 export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
-  const { yaml, kind, apiVersion, name, namespace, templated } = manifest;
+  const { yaml, apiVersion, templated } = manifest;
   if (templated) return;
-  if (kind && name) yield { role: 'declares', kind: `kubernetes/${kind.value}`, name: `${namespace?.value ?? 'default'}/${name.value}`, at: name.at };
+  for (const resource of manifest.resources) yield* aboutObject(resource);
+  for (const { kind, name, namespace, key, optional } of referencesOf(manifest)) {
+    yield { ...refers(`kubernetes/${kind}`, name.value, name), labels: { ...(namespace && { namespace }), ...(optional && { optional: 'yes' }) } };
+    if (key) yield { ...refers('kubernetes/Key', `${kind}/${name.value}/${key.value}`, key), labels: { ...(namespace && { namespace }) } };
+  }
   if (/^skaffold\//.test(apiVersion?.value ?? ''))
     for (const item of itemsOf(get(get(yaml.root, 'build'), 'artifacts'))) {
       const image = named(get(item, 'image'));
@@ -24,6 +35,65 @@ export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
     const image = named(get(item, 'name'));
     if (image) yield refers(TAGGED, image.value, image);
   }
+  for (const [key, kind] of [['configMapGenerator', 'ConfigMap'], ['secretGenerator', 'Secret']] as const)
+    for (const item of itemsOf(get(yaml.root, key))) {
+      const name = named(get(item, 'name'));
+      // Its keys come from files that nobody reads here.
+      if (name) yield { role: 'declares', kind: `kubernetes/${kind}`, name: name.value, at: name.at, labels: { generated: 'yes' } };
+    }
+}
+
+function* aboutObject(resource: Resource): Iterable<Fact> {
+  const { map, kind } = resource;
+  const name = named(get(get(map, 'metadata'), 'name'));
+  if (!kind || !name || isUnknown(name.scalar)) return;
+  const namespace = namespaceOf(resource);
+  const within: Readonly<Record<string, string>> = namespace ? { namespace } : {};
+  const { value: called } = kind;
+  yield { role: 'declares', kind: `kubernetes/${called}`, name: name.value, at: name.at, labels: { ...within, ...(headless(resource) && { headless: 'yes' }) } };
+  const owner = `${called}/${name.value}`;
+  const template = podTemplate(resource);
+  if (template) {
+    const labels = labelsOf(get(template.metadata, 'labels'));
+    const replicas = get(get(map, 'spec'), 'replicas');
+    yield { role: 'declares', kind: 'kubernetes/Pods', name: owner, at: name.at, labels: { ...within, ...carried(labels), ...(replicas?.kind === 'scalar' && { replicas: replicas.content }) } };
+    for (const container of containersOf(template))
+      for (const item of itemsOf(get(container.map, 'ports'))) {
+        const port = named(get(item, 'name'));
+        if (port) yield { role: 'declares', kind: 'kubernetes/Port', name: port.value, at: port.at, labels: { ...within, owner } };
+      }
+  }
+  if (called === 'ConfigMap' || called === 'Secret')
+    for (const field of ['data', 'stringData', 'binaryData']) {
+      const data = get(map, field);
+      if (data?.kind === 'map') for (const { key } of data.entries) yield { role: 'declares', kind: 'kubernetes/Key', name: `${owner}/${key.content}`, at: key.at, labels: within };
+    }
+  if (called === 'Service')
+    for (const item of itemsOf(get(get(map, 'spec'), 'ports')))
+      for (const field of ['name', 'port']) {
+        const port = get(item, field);
+        if (port?.kind === 'scalar') yield { role: 'declares', kind: 'kubernetes/ServicePort', name: `${name.value}/${port.content}`, at: port.at, labels: within };
+      }
+  const selector = selectorOf(resource);
+  if (called === 'Service' && selector)
+    for (const item of itemsOf(get(get(map, 'spec'), 'ports'))) {
+      const port = named(get(item, 'targetPort'));
+      if (port) yield { role: 'declares', kind: 'kubernetes/TargetPort', name: port.value, at: port.at, labels: { ...within, ...carried(selector) } };
+    }
+  if (selector) yield { role: 'declares', kind: 'kubernetes/Selecting', name: owner, at: name.at, labels: { ...within, ...carried(selector) } };
+}
+
+const headless = ({ kind, map }: Resource): boolean => {
+  const address = get(get(map, 'spec'), 'clusterIP');
+  return kind?.value === 'Service' && address?.kind === 'scalar' && address.content === 'None';
+};
+
+/** The Pods that an object of another kind chooses for itself; empty, all of the namespace. */
+function selectorOf({ kind, map }: Resource): ReadonlyMap<string, string> | undefined {
+  const spec = get(map, 'spec');
+  if (kind?.value === 'Service') return labelsOf(get(spec, 'selector'));
+  if (kind?.value === 'PodDisruptionBudget') return matchLabelsOf(get(spec, 'selector'));
+  return kind?.value === 'NetworkPolicy' ? (matchLabelsOf(get(spec, 'podSelector')) ?? undefined) : undefined;
 }
 
 /** An image that something gives a tag before it is deployed. */
@@ -32,7 +102,7 @@ const TAGGED = 'kubernetes/tagged-image';
 export const isKustomization = ({ kind, apiVersion }: Manifest, uri: Uri): boolean =>
   /\/kustomization\.ya?ml$/i.test(uri) || ((kind?.value === 'Kustomization' || kind?.value === 'Component') && /^kustomize\.config\.k8s\.io\//.test(apiVersion?.value ?? ''));
 
-const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'list' ? node.items.flatMap(({ value }) => value ?? []) : []);
+export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'list' ? node.items.flatMap(({ value }) => value ?? []) : []);
 
 const refers = (kind: string, name: string, { at }: Named): Fact => ({ role: 'refers', kind, name, at });
 

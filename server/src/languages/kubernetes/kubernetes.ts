@@ -9,6 +9,7 @@ import { folds } from './navigate/folds';
 import { format } from './format';
 import { hover } from './hover/hover';
 import { manifest, type Manifest } from './objects/manifest';
+import { name } from './navigate/names';
 import { outline } from './navigate/outline';
 import { pages } from './pages';
 import { rules } from './rules';
@@ -26,9 +27,10 @@ export const kubernetes: Language<Manifest, Manifest> = {
   project: () => '',
   // They say which files are patches, and which images get their tags from elsewhere.
   beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml'], above: 3 },
+  everywhere: ['.yaml', '.yml'],
   comments,
   pages,
   rules,
   // No `verify`: held against real manifests, and those made wrong, yaml-language-server says nothing that the rules do not say (test/upstream/verdicts.test.ts).
-  abilities: { hover, complete, outline, folds, format },
+  abilities: { hover, complete, outline, folds, format, name },
 };
