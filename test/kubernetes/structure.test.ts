@@ -71,11 +71,11 @@ test('structure.json is what its sources say', (context) => {
   const packed = structure.source.map((pack) => `node_modules/.cache/shipshape-kubernetes/${pack.includes('==') ? `${pack.replace('==', '-')}-py2.py3-none-any.whl` : `${pack.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`}`);
   const missing = packed.filter((file) => !existsSync(file) && !file.includes('kubernetes-models'));
   if (missing.length) {
-    console.log(`NOT RUN: making structure.json again, ${missing[0]} is missing; server/build/kubernetes-structure.ts fetches it`);
+    console.log(`NOT RUN: making structure.json again, ${missing[0]} is missing; server/build/kubernetes/structure.ts fetches it`);
     context.skip();
     return;
   }
-  const { status, stderr } = spawnSync(process.execPath, ['server/build/run.mjs', 'server/build/kubernetes-structure.ts', '--check'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['server/build/run.mjs', 'server/build/kubernetes/structure.ts', '--check'], { encoding: 'utf8' });
   assert.equal(status, 0, stderr);
 });
 

@@ -69,6 +69,15 @@ export const settings = {
     en: 'The Kubernetes version manifests are checked against.',
     'zh-CN': '检查清单时所依据的 Kubernetes 版本。',
   }),
+  'kubernetes.practices': choice(['off', 'essential', 'recommended', 'strict'], 'essential', {
+    en: 'How much good practice manifests are held against beyond what Kubernetes itself accepts. Each profile holds the ones before it.',
+    'zh-CN': '在 Kubernetes 本身的要求之外，按多严格的实践标准检查清单。每一档都包含前面各档。',
+  }, {
+    off: { en: 'Only what Kubernetes refuses or ignores.', 'zh-CN': '只检查 Kubernetes 会拒绝或忽略的内容。' },
+    essential: { en: 'What nearly always hurts.', 'zh-CN': '几乎总会造成危害的写法。' },
+    recommended: { en: 'Also what most clusters in production agree on.', 'zh-CN': '再加上多数生产集群遵循的做法。' },
+    strict: { en: 'Also what hardened clusters and audits ask for.', 'zh-CN': '再加上加固集群和审计所要求的做法。' },
+  }),
   'dockerfile.trustedRegistries': { type: 'list', otherwise: [], about: {
     en: 'The registries images may come from, such as `docker.io` or `*.example.com`; an image from elsewhere is reported. An empty list allows all.',
     'zh-CN': '允许使用的镜像仓库，例如 `docker.io` 或 `*.example.com`；来自其他仓库的镜像会被报告。列表为空表示全部允许。',
@@ -136,7 +145,16 @@ export function read(raw: unknown, today: string): Read {
     const given = lookUp(raw, name);
     values[name] = given === undefined || given === null ? setting.otherwise : fits(setting, given) ? given : (complaints.push(name), setting.otherwise);
   }
+  values['rules'] = { ...profile(values['kubernetes.practices']), ...(isRecord(values['rules']) && values['rules']) };
   return { settings: values as Settings, complaints };
+}
+
+const levels = ['essential', 'recommended', 'strict'] as const;
+
+/** Rules of practice also go by the name of their profile: those of `essential` are on where nobody says anything, the others off. What is said of a rule by a name of its own counts before it. */
+function profile(chosen: unknown): Readonly<Record<string, 'on' | 'off'>> {
+  if (chosen === 'off') return { 'practices:essential': 'off' };
+  return Object.fromEntries(levels.slice(1, levels.findIndex((level) => level === chosen) + 1).map((level) => [`practices:${level}`, 'on']));
 }
 
 /** Whether a value is the one a setting has where nobody says anything. */

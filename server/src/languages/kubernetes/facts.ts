@@ -1,12 +1,14 @@
 import type { Fact } from '../../engine/facts';
 import type { Uri } from '../../engine/file';
 import { get } from '../../syntax/yaml/find';
-import type { YamlNode } from '../../syntax/yaml/tree';
 import { namespaceOf, referencesOf } from './cluster/references';
 import { carried, labelsOf, matchLabelsOf } from './cluster/selecting';
+import { itemsOf } from './objects/items';
 import { named, type Manifest, type Named, type Resource } from './objects/manifest';
 import { isUnknown } from './objects/unknown';
-import { containersOf, podTemplate } from './objects/workload';
+import { namedPorts, probePorts } from './objects/ports';
+import { podTemplate } from './objects/workload';
+import { customFacts } from './schema/custom';
 
 /**
  * What a manifest tells others: its objects by kind, the Pods they make, ports and keys; the objects it names; and what a kustomization does to the files of others.
@@ -15,7 +17,10 @@ import { containersOf, podTemplate } from './objects/workload';
 export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
   const { yaml, apiVersion, templated } = manifest;
   if (templated) return;
-  for (const resource of manifest.resources) yield* aboutObject(resource);
+  for (const resource of manifest.resources) {
+    yield* aboutObject(resource);
+    yield* customFacts(resource, manifest.text);
+  }
   for (const { kind, name, namespace, key, optional } of referencesOf(manifest)) {
     yield { ...refers(`kubernetes/${kind}`, name.value, name), labels: { ...(namespace && { namespace }), ...(optional && { optional: 'yes' }) } };
     if (key) yield { ...refers('kubernetes/Key', `${kind}/${name.value}/${key.value}`, key), labels: { ...(namespace && { namespace }) } };
@@ -57,11 +62,8 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
     const labels = labelsOf(get(template.metadata, 'labels'));
     const replicas = get(get(map, 'spec'), 'replicas');
     yield { role: 'declares', kind: 'kubernetes/Pods', name: owner, at: name.at, labels: { ...within, ...carried(labels), ...(replicas?.kind === 'scalar' && { replicas: replicas.content }) } };
-    for (const container of containersOf(template))
-      for (const item of itemsOf(get(container.map, 'ports'))) {
-        const port = named(get(item, 'name'));
-        if (port) yield { role: 'declares', kind: 'kubernetes/Port', name: port.value, at: port.at, labels: { ...within, owner } };
-      }
+    for (const port of namedPorts(template)) yield { role: 'declares', kind: 'kubernetes/Port', name: port.value, at: port.at, labels: { ...within, owner } };
+    for (const port of probePorts(template)) yield { ...refers('kubernetes/Port', port.value, port), labels: { ...within, owner } };
   }
   if (called === 'ConfigMap' || called === 'Secret')
     for (const field of ['data', 'stringData', 'binaryData']) {
@@ -101,8 +103,6 @@ const TAGGED = 'kubernetes/tagged-image';
 
 export const isKustomization = ({ kind, apiVersion }: Manifest, uri: Uri): boolean =>
   /\/kustomization\.ya?ml$/i.test(uri) || ((kind?.value === 'Kustomization' || kind?.value === 'Component') && /^kustomize\.config\.k8s\.io\//.test(apiVersion?.value ?? ''));
-
-export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'list' ? node.items.flatMap(({ value }) => value ?? []) : []);
 
 const refers = (kind: string, name: string, { at }: Named): Fact => ({ role: 'refers', kind, name, at });
 

@@ -26,6 +26,10 @@ const only = (map: YamlMap, key: string): boolean => map.entries.every((each) =>
 /** Labels as a fact carries them, beside other things. */
 export const carried = (labels: ReadonlyMap<string, string> | undefined): Readonly<Record<string, string>> => Object.fromEntries([...(labels ?? [])].map(([key, value]) => [`${LABEL}${key}`, value]));
 
+/** Labels out of a fact again. */
+export const lifted = (carriedLabels: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>
+  new Map(Object.entries(carriedLabels).flatMap(([key, value]) => (key.startsWith(LABEL) ? [[key.slice(LABEL.length), value] as const] : [])));
+
 const LABEL = 'label ';
 
 /** The Pods that somebody's labels choose. Where a namespace is not said, it may be any. */

@@ -1,3 +1,4 @@
+import type { Facts } from '../../../engine/facts';
 import type { Asked, Suggestion } from '../../../engine/language';
 import type { Locale } from '../../../engine/page';
 import { stepOf } from '../../../syntax/yaml/patch';
@@ -5,14 +6,16 @@ import { pathAt, type YamlPlace } from '../../../syntax/yaml/place';
 import type { YamlEntry } from '../../../syntax/yaml/tree';
 import { range, touches, type Range } from '../../../text/range';
 import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from '../hover/documentation';
+import { customKinds } from '../schema/custom';
 import { spotAt, type Spot } from '../schema/field';
 import { manifest as read, type Manifest } from '../objects/manifest';
-import { apiVersionsOf, definition, kindsOf, type Definition, type Field, type Kind, type Type } from '../schema/schema';
+import { apiVersionsOf, definitionOf, kindsOf, type Definition, type Field, type Kind, type Type } from '../schema/schema';
+import { namesFor } from './names';
 import { fieldSnippet, flowSnippet, itemSnippet, objectSnippet, type Taste } from './skeleton';
 
 /** The fields and values that may stand at the cursor, those that have to be there first. */
-export function complete(manifest: Manifest, at: number, { settings, locale }: Asked): readonly Suggestion[] {
-  const here: Here = withoutWord({ manifest, place: pathAt(manifest.yaml, at), at, word: range(at, at), taste: tasteOf(manifest), version: settings['kubernetes.version'], locale });
+export function complete(manifest: Manifest, at: number, { settings, locale, others }: Asked): readonly Suggestion[] {
+  const here: Here = withoutWord({ manifest, place: pathAt(manifest.yaml, at), at, word: range(at, at), taste: tasteOf(manifest), version: settings['kubernetes.version'], locale, others });
   return offered(here).toSorted((a, b) => compare(a.order ?? a.label, b.order ?? b.label));
 }
 
@@ -40,6 +43,7 @@ interface Here {
   readonly taste: Taste;
   readonly version: string;
   readonly locale: Locale;
+  readonly others: Facts;
 }
 
 /**
@@ -65,15 +69,21 @@ function wordAlone(text: string, at: number): Range | undefined {
 }
 
 function values(here: Here): readonly Suggestion[] {
-  const { place, manifest, version, locale } = here;
+  const { place, manifest, version, locale, others } = here;
   const { path, at, node } = place;
   // What stands in quotes is text, a word below a value is a key begun in a wrong column, and only a scalar is replaced by another.
   if (node && (node.kind !== 'scalar' || node.style !== 'plain' || node.text.includes('\n'))) return [];
   const last = path.at(-1);
-  const holder = spotAt(version, manifest, path.slice(0, -1));
-  if (holder.object && last === 'kind') return kindsFor(here, holder).map((kind, i) => value(kind.kind, at, i, { detail: kind.apiVersion, ...documented(aboutDefinition(kind.definition, locale)) }));
-  if (holder.object && last === 'apiVersion') return versionsFor(version, holder).map((name, i) => value(name, at, i));
-  const { type } = spotAt(version, manifest, path);
+  const holder = spotAt(version, manifest, path.slice(0, -1), others);
+  if (holder.object && last === 'kind') {
+    const custom = customKinds(others).filter((each) => !holder.apiVersion || each.apiVersion === holder.apiVersion);
+    const builtIn = custom.length && holder.apiVersion ? [] : kindsFor(here, holder).map((kind, i) => value(kind.kind, at, i, { detail: kind.apiVersion, ...documented(aboutDefinition(kind.definition, locale)) }));
+    return [...builtIn, ...custom.map((each, i) => value(each.kind, at, builtIn.length + i, { detail: each.apiVersion }))];
+  }
+  if (holder.object && last === 'apiVersion') return versionsFor(here, holder).map((name, i) => value(name, at, i));
+  const { type, field } = spotAt(version, manifest, path, others);
+  const names = field ? namesFor(manifest, path, field, others) : [];
+  if (names.length) return names.map((each, i) => value(each.name, at, i, { kind: 'reference', ...(each.detail && { detail: each.detail }) }));
   return type ? valuesOf(type).map((each, i) => value(each, at, i)) : [];
 }
 
@@ -86,9 +96,10 @@ function kindsFor({ version }: Here, { apiVersion }: Spot): readonly Kind[] {
   return own.length ? own : firstOfEach(all);
 }
 
-function versionsFor(version: string, { kind }: Spot): readonly string[] {
-  const own = apiVersionsOf(version, kind);
-  return own.length ? own : [...new Set(kindsOf(version).map(({ apiVersion }) => apiVersion))];
+function versionsFor({ version, others }: Here, { kind }: Spot): readonly string[] {
+  const custom = customKinds(others);
+  const own = [...apiVersionsOf(version, kind), ...custom.filter((each) => each.kind === kind).map(({ apiVersion }) => apiVersion)];
+  return own.length ? own : [...new Set([...kindsOf(version), ...custom].map(({ apiVersion }) => apiVersion))];
 }
 
 /** A list of objects is what the API answers with, and nothing to write. */
@@ -97,13 +108,13 @@ const firstOfEach = (all: readonly Kind[]): readonly Kind[] => all.filter(({ kin
 
 function keys(here: Here): readonly Suggestion[] {
   const { manifest: { text, yaml }, manifest, place, version, at } = here;
-  const { type, object, kind } = spotAt(version, manifest, place.path);
+  const { type, object, kind } = spotAt(version, manifest, place.path, here.others);
   if (type?.is === 'list') return place.on === 'value' ? [] : items(here, type);
   const dash = place.on === 'blank' && columnAt(text, at) === dashColumn(place, text) ? items(here, listAt(here)) : [];
   // Between the items of a list only another item can stand, unless the dashes stand where the keys do.
   if (dash.length && columnAt(text, at) !== place.column) return dash;
   if (place.on === 'blank' && splits(text, at, place.column, 'key')) return dash;
-  const within = type?.is === 'definition' ? definition(version, type.name) : undefined;
+  const within = type?.is === 'definition' ? definitionOf(version, type) : undefined;
   const others = within ? fields(here, within) : object ? ofAnyObject(here) : [];
   const fresh = object && !kind && !place.path.length && !place.map && !yaml.root;
   return [...(fresh ? wholeObjects(here) : []), ...(place.on === 'value' && !place.node && type ? wholeItem(here, type) : []), ...others, ...dash];
@@ -227,9 +238,9 @@ function items(here: Here, type: Type | undefined): readonly Suggestion[] {
 }
 
 /** On an empty line beside dashes the cursor is in the map that holds the list. */
-function listAt({ manifest, place, version }: Here): Type | undefined {
+function listAt({ manifest, place, version, others }: Here): Type | undefined {
   const entry = place.map?.entries.find(({ value }) => value !== undefined && value === place.list);
-  return entry && spotAt(version, manifest, [...place.path, entry.key.content]).type;
+  return entry && spotAt(version, manifest, [...place.path, entry.key.content], others).type;
 }
 
 function tasteOf({ yaml, text }: Manifest): Taste {

@@ -1,5 +1,5 @@
 // What a field looks like when it is put in: `containers` is nothing without an item that has a name and an image.
-import { definition, type Field, type Type } from '../schema/schema';
+import { definition, definitionOf, type Field, type Type } from '../schema/schema';
 
 /** How the document around it is laid out. */
 export interface Taste {
@@ -87,7 +87,7 @@ function blockOf(version: string, name: string, type: Type, taste: Taste, next: 
 function bodyOf(version: string, type: Type, taste: Taste, next: Stops, deeper: readonly string[], depth: number): readonly string[] {
   if (type.is === 'list') return bodyOf(version, type.of, taste, next, deeper, depth);
   if (type.is === 'map' && deeper.length) return heads(deeper).map((name) => `${name}: ${next()}`);
-  const found = type.is === 'definition' ? definition(version, type.name) : undefined;
+  const found = type.is === 'definition' ? definitionOf(version, type) : undefined;
   if (!found || depth > DEEPEST) return [next()];
   const wanted = deeper.length ? deeper : usual[found.name.slice(found.name.lastIndexOf('.') + 1)] ?? [];
   const names = heads(wanted);

@@ -21,7 +21,7 @@ export const aboutObject = (name: string, locale: Locale): string | undefined =>
 
 /** A few words beside a suggestion: our page, else the API's description. */
 export function briefly(field: Field, locale: Locale): string | undefined {
-  return pageOfField(field, locale) ?? description(field.definition, field.name);
+  return pageOfField(field, locale) ?? field.about ?? description(field.definition, field.name);
 }
 
 /** As `kubectl explain` writes types: `[]Container`, `map[string]string`. */
@@ -83,7 +83,7 @@ function isObject({ definition: name, name: field }: Field): boolean {
 
 function reference(field: Field, locale: Locale): string {
   const { type, required } = field;
-  const text = description(field.definition, field.name);
+  const text = field.about ?? description(field.definition, field.name);
   // The reference often lists the values itself, and says what each does.
   const values = type.is === 'boolean' || text?.includes('Possible enum values') ? [] : valuesOf(type.is === 'list' ? type.of : type);
   return [

@@ -3,10 +3,11 @@ import type { PlacedFact } from '../../../engine/facts';
 import { get } from '../../../syntax/yaml/find';
 import { touches, type Range } from '../../../text/range';
 import { namespaceOf, referencesOf } from '../cluster/references';
-import { chosen, labelsOf, sameNamespace } from '../cluster/selecting';
-import { itemsOf } from '../facts';
+import { chosen, labelsOf, lifted, sameNamespace } from '../cluster/selecting';
+import { itemsOf } from '../objects/items';
 import { named, type Manifest, type Named, type Resource } from '../objects/manifest';
-import { containersOf, podTemplates, type PodTemplate } from '../objects/workload';
+import { namedPorts, probePorts } from '../objects/ports';
+import { containersOf, podTemplates } from '../objects/workload';
 
 /** The name of an object, of an entry of a ConfigMap or a Secret, of a volume or of a port, and everywhere in the workspace it stands. */
 export function name(manifest: Manifest, at: number, asked: Asked): Name | undefined {
@@ -85,42 +86,29 @@ const bare = ({ at, scalar }: Named): Range => (scalar.style === 'plain' || at.e
 /** A port is named by its container, used by the container's probes and by the Services that choose the Pod. */
 function port(manifest: Manifest, at: number, asked: Asked): Name | undefined {
   for (const template of podTemplates(manifest)) {
-    const found = local(portsOf(template), probePorts(template), at, PORT);
-    if (!found) continue;
-    const owner = ownerOf(template.resource);
-    const services = owner ? asked.others.all('kubernetes/TargetPort').filter(({ fact }) => fact.name === found.text && serves(fact.labels, template)) : [];
-    return { ...found, places: [...found.places, ...services.map(({ uri, part, fact }): NamePlace => ({ uri, part, at: unquoted(fact.at, part.text, found.text), role: 'refers' }))] };
+    const found = local(namedPorts(template), probePorts(template), at, PORT);
+    const owner = found && ownerOf(template.resource);
+    if (found) return owner === undefined ? found : portName(found.text, found.at, new Set([owner]), asked);
   }
   for (const resource of manifest.resources) {
     if (resource.kind?.value !== 'Service') continue;
     const spec = get(resource.map, 'spec');
-    for (const item of itemsOf(get(spec, 'ports'))) {
-      const target = named(get(item, 'targetPort'));
-      const labels = labelsOf(get(spec, 'selector'));
-      if (!target || !labels || !touches(target.at, at)) continue;
-      const owners = new Set(chosen(asked.others, labels, namespaceOf(resource)).map(({ fact }) => fact.name));
-      const declared = asked.others.declared('kubernetes/Port', target.value).filter(({ fact }) => owners.has(fact.labels?.['owner'] ?? ''));
-      const places = declared.map(({ uri, part, fact }): NamePlace => ({ uri, part, at: unquoted(fact.at, part.text, target.value), role: 'declares' }));
-      return { text: target.value, at: bare(target), places: [...places, { at: bare(target), role: 'refers' }] };
-    }
+    const target = itemsOf(get(spec, 'ports')).map((item) => named(get(item, 'targetPort'))).find((each) => each && touches(each.at, at));
+    const labels = labelsOf(get(spec, 'selector'));
+    if (target && labels) return portName(target.value, bare(target), new Set(chosen(asked.others, labels, namespaceOf(resource)).map(({ fact }) => fact.name)), asked);
   }
   return undefined;
+}
+
+function portName(text: string, at: Range, owners: ReadonlySet<string>, { others }: Asked): Name | undefined {
+  const owned = ({ fact }: PlacedFact): boolean => owners.has(fact.labels?.['owner'] ?? '');
+  const declared = others.declared('kubernetes/Port', text).filter(owned);
+  const services = others.declared('kubernetes/TargetPort', text).filter(({ fact: { labels } }) => chosen(others, lifted(labels), labels?.['namespace']).some(({ fact }) => owners.has(fact.name)));
+  const places = [...declared, ...others.referring('kubernetes/Port', text).filter(owned), ...services].map(({ uri, part, fact }): NamePlace => ({ uri, part, at: unquoted(fact.at, part.text, text), role: fact.kind === 'kubernetes/Port' ? fact.role : 'refers' }));
+  return places.length ? { text, at, places, ...(declared.length && { accepts: (name: string) => PORT.test(name) }) } : undefined;
 }
 
 const ownerOf = ({ kind, map }: Resource): string | undefined => {
   const own = named(get(get(map, 'metadata'), 'name'));
   return kind && own ? `${kind.value}/${own.value}` : undefined;
 };
-
-/** Whether the Service a fact is of chooses the Pods of a template. */
-function serves(carriedLabels: Readonly<Record<string, string>> | undefined, { metadata, resource }: PodTemplate): boolean {
-  const labels = labelsOf(get(metadata, 'labels'));
-  const asked = Object.entries(carriedLabels ?? {}).filter(([key]) => key.startsWith('label '));
-  return labels !== undefined && asked.length > 0 && sameNamespace(carriedLabels?.['namespace'], namespaceOf(resource)) && asked.every(([key, value]) => labels.get(key.slice('label '.length)) === value);
-}
-
-const portsOf = (template: PodTemplate): readonly (Named | undefined)[] => containersOf(template).flatMap(({ map }) => itemsOf(get(map, 'ports')).map((each) => named(get(each, 'name'))));
-
-const probePorts = (template: PodTemplate): readonly (Named | undefined)[] =>
-  containersOf(template).flatMap(({ map }) => [...['livenessProbe', 'readinessProbe', 'startupProbe'].map((field) => get(map, field)), ...['postStart', 'preStop'].map((field) => get(get(map, 'lifecycle'), field))]
-    .flatMap((probe) => [named(get(get(probe, 'httpGet'), 'port')), named(get(get(probe, 'tcpSocket'), 'port'))]));

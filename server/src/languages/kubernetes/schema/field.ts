@@ -1,7 +1,9 @@
+import { noFacts, type Facts } from '../../../engine/facts';
 import type { Path } from '../../../syntax/yaml/path';
 import type { Manifest } from '../objects/manifest';
+import { customKind } from './custom';
 import { isBuiltIn } from './serving';
-import { apiVersionsOf, definition, fieldAt, kindOf, type Definition, type Field, type Type } from './schema';
+import { apiVersionsOf, definition, fieldAt, fieldUnder, kindOf, type Definition, type Field, type Type } from './schema';
 
 /** What the API knows of a place in a manifest. */
 export interface Spot {
@@ -17,21 +19,21 @@ export interface Spot {
   readonly path: Path;
 }
 
-export function spotAt(version: string, manifest: Manifest, path: Path): Spot {
+export function spotAt(version: string, manifest: Manifest, path: Path, others: Facts = noFacts): Spot {
   const resource = manifest.resources.findLast((each) => each.path.length <= path.length && each.path.every((step, i) => step === path[i]));
   const own = path.slice(resource?.path.length ?? 0);
   const apiVersion = resource?.apiVersion?.value ?? '';
   const kind = resource?.kind?.value ?? '';
   const known = { apiVersion, kind, object: own.length === 0, path: own };
-  const root = rootOf(version, apiVersion, kind);
-  if (!own.length) return root ? { ...known, type: { is: 'definition', name: root.name } } : known;
-  const field = root ? fieldAt(version, servedBy(version, apiVersion, kind), kind, own) : common(version, own);
+  const root = rootOf(version, apiVersion, kind, others);
+  if (!own.length) return root ? { ...known, type: { is: 'definition', name: root.name, of: root } } : known;
+  const field = root ? fieldUnder(version, root, own) : common(version, own);
   return field ? { ...known, type: field.type, field } : known;
 }
 
 /** While no apiVersion is written, or a built-in one that does not serve the kind, the usual one of the kind stands in for it. */
-export function rootOf(version: string, apiVersion: string, kind: string): Definition | undefined {
-  return kindOf(version, servedBy(version, apiVersion, kind), kind);
+export function rootOf(version: string, apiVersion: string, kind: string, others: Facts = noFacts): Definition | undefined {
+  return kindOf(version, servedBy(version, apiVersion, kind), kind) ?? customKind(others, apiVersion, kind);
 }
 
 function servedBy(version: string, apiVersion: string, kind: string): string {

@@ -4,7 +4,7 @@ import type { Path } from '../../../syntax/yaml/path';
 import type { YamlMap, YamlNode, YamlTree } from '../../../syntax/yaml/tree';
 import type { Range } from '../../../text/range';
 import type { Manifest, Resource } from '../objects/manifest';
-import { definition, kindOf, type Definition, type Field, type Type } from './schema';
+import { definitionOf, kindOf, type Definition, type Field, type Type } from './schema';
 
 /** A map of a manifest, and what the API calls it. */
 export interface MapAt {
@@ -85,7 +85,7 @@ function walker(resource: Resource, version: string): Walker {
     if (node.kind === 'alias' || node.tag) return;
     values.push({ node, type, field, path });
     if (type.is === 'definition' && node.kind === 'map') {
-      const within = definition(version, type.name);
+      const within = definitionOf(version, type);
       if (within) intoMap(node, within, path, at);
     } else if (type.is === 'list' && node.kind === 'list') {
       node.items.forEach(({ value }, i) => {

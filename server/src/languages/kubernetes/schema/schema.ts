@@ -1,8 +1,8 @@
 // What the Kubernetes API knows: which kinds there are in a version, and what stands at a path of a manifest. A kind it does not know, such as a custom resource, is no error but `undefined`.
 import data from '../data/structure.json';
-import { type Definition, type Field, type Type, definition, exists, versions } from './structure';
+import { type Definition, type Field, type Type, definition, definitionOf, exists, versions } from './structure';
 
-export { type Definition, type Field, type Type, definition, versions };
+export { type Definition, type Field, type Type, definition, definitionOf, versions };
 
 /** The version manifests are checked against unless somebody says otherwise. */
 export const newest = versions.at(-1) ?? '';
@@ -39,12 +39,17 @@ export function isNamespaced(apiVersion: string, kind: string): boolean | undefi
 
 /** What stands at a path of a manifest: keys, and numbers for items of lists. An item or a value of a map answers with its own type at the address of the field that holds it. */
 export function fieldAt(version: string, apiVersion: string, kind: string, path: readonly (string | number)[]): Field | undefined {
-  let within = kindOf(version, apiVersion, kind);
+  return fieldUnder(version, kindOf(version, apiVersion, kind), path);
+}
+
+/** The same from a definition on. */
+export function fieldUnder(version: string, root: Definition | undefined, path: readonly (string | number)[]): Field | undefined {
+  let within = root;
   let found: Field | undefined;
   for (const step of path) {
     found = within && typeof step === 'string' ? within.fields.get(step) : inside(found, step);
     if (!found) return undefined;
-    within = found.type.is === 'definition' ? definition(version, found.type.name) : undefined;
+    within = found.type.is === 'definition' ? definitionOf(version, found.type) : undefined;
   }
   return found;
 }

@@ -6,7 +6,7 @@ import type { Manifest } from '../objects/manifest';
 import { unknownKeys } from '../migrate/migration';
 import { mismatch } from './mismatch';
 import { missingFrom } from './required';
-import { definition, versions, type Definition, type Type } from './schema';
+import { definition, definitionOf, versions, type Definition, type Type } from './schema';
 
 /** The field of a map that a misspelt key most likely means; none that is there already. */
 export function spelling({ map, definition: { fields } }: MapAt, key: string): string | undefined {
@@ -64,7 +64,7 @@ function placesBelow(root: Definition, own: Definition, field: string, version: 
 
 function definitionIn(type: Type, version: string): Definition | undefined {
   const inner = type.is === 'list' ? type.of : type;
-  return inner.is === 'definition' ? definition(version, inner.name) : undefined;
+  return inner.is === 'definition' ? definitionOf(version, inner) : undefined;
 }
 
 /** A path without its indices. */

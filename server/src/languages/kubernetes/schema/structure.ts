@@ -13,7 +13,8 @@ export type Type =
   | { readonly is: 'map'; readonly of: Type }
   /** `keys` are the fields that tell two items apart; empty where items may repeat. */
   | { readonly is: 'list'; readonly of: Type; readonly keys: readonly string[] }
-  | { readonly is: 'definition'; readonly name: string };
+  /** `of` is there for definitions that no version of Kubernetes brings: those of custom resources. */
+  | { readonly is: 'definition'; readonly name: string; readonly of?: Definition };
 
 export interface Field {
   readonly name: string;
@@ -23,10 +24,28 @@ export interface Field {
   readonly definition: string;
   /** Where the field is explained: `Container.livenessProbe`. */
   readonly address: string;
+  /** What whoever wrote the definition says of it, where that stands beside it. */
+  readonly about?: string;
+  /** What a value has to keep to beside its type. */
+  readonly limits?: Limits;
+}
+
+/** JSON Schema's own words. */
+export interface Limits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
 }
 
 export interface Definition {
   readonly name: string;
+  /** Fields it does not name are kept as they are. */
+  readonly open?: true;
+  readonly about?: string;
   readonly fields: ReadonlyMap<string, Field>;
 }
 
@@ -36,6 +55,9 @@ export function definition(version: string, name: string): Definition | undefine
   if (!known.has(key)) known.set(key, read(version, name));
   return known.get(key);
 }
+
+/** What a type stands for in one version. */
+export const definitionOf = (version: string, { name, of }: Extract<Type, { is: 'definition' }>): Definition | undefined => of ?? definition(version, name);
 
 /** Whether a definition is there at all in a version; cheaper than reading it. */
 export function exists(version: string, name: string): boolean {

@@ -1,5 +1,5 @@
 // Reads kubernetes-models, which knows what the clients leave out: full names, enumerations, quantities, and a description of every field.
-import { installed } from './kubernetes-archives';
+import { installed } from './archives';
 
 /** One type as kubernetes-models declares it. */
 export interface Model {

@@ -1,6 +1,6 @@
 // Gives the generated classes of a client their Kubernetes names: `V1Deployment` is `apps.v1.Deployment`, `V1Container` is `core.v1.Container`.
-import { type Client, type Field } from './kubernetes-clients';
-import { type Model } from './kubernetes-models';
+import { type Client, type Field } from './clients';
+import { type Model } from './models';
 
 export interface Named {
   readonly types: ReadonlyMap<string, ReadonlyMap<string, Field>>;

@@ -1,6 +1,6 @@
 // Fetches the published packages the Kubernetes data is made from, once, into a folder outside version control, and reads them without unpacking them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 
@@ -14,29 +14,36 @@ export function installed(pack: string, wanted: RegExp): ReadonlyMap<string, str
   return new Map(names.filter((file) => wanted.test(file)).map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
 }
 
-/** The files of a published package by their path in it; `name@version` is an npm package, `name==version` a Python one. */
+/** The files of a published package by their path in it; `name@version` is an npm package, `name==version` a Python one, `k8s.io/name@version` a Go module. */
 export function archive(pack: string, wanted: RegExp): ReadonlyMap<string, string> {
   mkdirSync(cache, { recursive: true });
   const file = path.join(cache, fileName(pack));
   if (!existsSync(file)) fetch(pack, file);
-  return pack.includes('==') ? unzip(readFileSync(file), wanted) : untar(gunzipSync(readFileSync(file)), wanted);
+  return /\.(?:whl|zip)$/.test(file) ? unzip(readFileSync(file), wanted) : untar(gunzipSync(readFileSync(file)), wanted);
 }
 
 const cache = 'node_modules/.cache/shipshape-kubernetes';
 
+const isModule = (pack: string): boolean => pack.startsWith('k8s.io/');
+
 function fileName(pack: string): string {
+  if (isModule(pack)) return `${pack.replace(/[/@]/g, '-')}.zip`;
   const [python, version] = pack.split('==');
   if (version !== undefined) return `${python}-${version}-py2.py3-none-any.whl`;
   return `${pack.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`;
 }
 
 function fetch(pack: string, file: string): void {
-  const [command, ...words] = pack.includes('==')
+  const [command, ...words] = isModule(pack)
+    ? ['go', 'mod', 'download', '-json', pack]
+    : pack.includes('==')
     ? ['python3', '-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', cache, pack]
     : ['npm', 'pack', '--loglevel=error', '--pack-destination', cache, pack];
-  const { status, stderr } = spawnSync(command ?? '', words, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(command ?? '', words, { encoding: 'utf8' });
+  // Go keeps modules in a cache of its own, which other builds may share.
+  if (status === 0 && isModule(pack)) copyFileSync(JSON.parse(stdout).Zip, file);
   if (status === 0 && existsSync(file)) return;
-  throw new Error(`${pack} is neither in ${cache} nor could \`${command}\` fetch it; refreshing the Kubernetes data needs a package registry once.\n${stderr}`);
+  throw new Error(`${pack} is neither in ${cache} nor could \`${command}\` fetch it; refreshing the Kubernetes data needs its package registry once.\n${stderr}`);
 }
 
 const BLOCK = 512;

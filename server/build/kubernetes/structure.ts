@@ -1,12 +1,13 @@
-// Makes languages/kubernetes/data/structure.json from published clients: every type of every supported Kubernetes version, each written once with the versions it holds for. Run by hand; the diff is reviewed like code. `--check` writes nothing and fails where the file is not what the clients say.
+// Makes languages/kubernetes/data/structure.json from published clients and sources: every type of every supported Kubernetes version, each written once with the versions it holds for. Run by hand; the diff is reviewed like code. `--check` writes nothing and fails where the file is not what the clients say.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { archive } from './kubernetes-archives';
-import { type Client, type Field, nodeClient, pythonClient } from './kubernetes-clients';
-import { models, packs, shortGroup } from './kubernetes-models';
-import { named } from './kubernetes-names';
-import { refine } from './kubernetes-refine';
+import { archive } from './archives';
+import { type Client, type Field, nodeClient, pythonClient } from './clients';
+import { models, packs, shortGroup } from './models';
+import { type Named, named } from './names';
+import { openapi } from './openapi';
+import { refine } from './refine';
 
-/** Minor versions in ascending order. The JavaScript client skipped 1.31 and 1.35; the Python one, generated from the same document, knows them, but not how wide an integer is. */
+/** Minor versions in ascending order. The JavaScript client skipped 1.31 and 1.35 and is not there yet for 1.37; the Python one, generated from the same document, knows the former, but not how wide an integer is; the source of Kubernetes itself is the latter, and the largest to fetch. */
 const sources: Readonly<Record<string, string>> = {
   '1.28': '@kubernetes/client-node@0.20.0',
   '1.29': '@kubernetes/client-node@0.21.0',
@@ -17,6 +18,7 @@ const sources: Readonly<Record<string, string>> = {
   '1.34': '@kubernetes/client-node@1.4.0',
   '1.35': 'kubernetes==35.0.0',
   '1.36': '@kubernetes/client-node@2.0.1',
+  '1.37': 'k8s.io/kubernetes@v1.37.2',
 };
 /** `kind: List` is no API type: kubectl takes it apart before it asks the server, so no client declares it. */
 const ofTools = { 'core.v1.List': 'apiVersion:s;items:[obj];kind:s;metadata:meta.v1.ListMeta' };
@@ -24,7 +26,7 @@ const target = 'server/src/languages/kubernetes/data/structure.json';
 
 const known = models();
 const versions = Object.keys(sources);
-const structures = versions.map((version) => named(client(sources[version] ?? ''), known));
+const structures = versions.map((version) => read(sources[version] ?? ''));
 const structure = {
   versions,
   groups: Object.fromEntries([...new Set(structures.flatMap((each) => [...each.groups]))].sort().map((group) => [shortGroup(group), group])),
@@ -32,6 +34,12 @@ const structure = {
   definitions: { ...definitions(refine(structures, known)), ...ofTools },
 };
 write(structure);
+
+function read(pack: string): Named {
+  if (!pack.startsWith('k8s.io/')) return named(client(pack), known);
+  const [document = ''] = archive(pack, /\/api\/openapi-spec\/swagger\.json$/).values();
+  return openapi(document);
+}
 
 function client(pack: string): Client {
   return pack.includes('==')

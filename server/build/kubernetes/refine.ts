@@ -1,8 +1,8 @@
 // Says of every field what no single client says: which integer, which string is a quantity, which values are allowed, which key tells the items of a list apart.
-import { type Field } from './kubernetes-clients';
-import { type Model } from './kubernetes-models';
-import { type Named } from './kubernetes-names';
-import marks from './kubernetes-marks.json';
+import { type Field } from './clients';
+import { type Model } from './models';
+import { type Named } from './names';
+import marks from './marks.json';
 
 type Types = ReadonlyMap<string, ReadonlyMap<string, Field>>;
 

@@ -1,7 +1,7 @@
 // Makes languages/kubernetes/data/descriptions.json: what the API reference says of every type and field. Built, never committed; does nothing while the file is of the wanted packages.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import structure from '../src/languages/kubernetes/data/structure.json';
-import { type Model, models, packs } from './kubernetes-models';
+import structure from '../../src/languages/kubernetes/data/structure.json';
+import { type Model, models, packs } from './models';
 
 const target = 'server/src/languages/kubernetes/data/descriptions.json';
 /** Raised when the form of the file changes. */

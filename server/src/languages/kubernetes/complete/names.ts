@@ -1,0 +1,65 @@
+import type { Facts } from '../../../engine/facts';
+import { at as nodeAt, get } from '../../../syntax/yaml/find';
+import type { Path } from '../../../syntax/yaml/path';
+import { kindNamed, namespaceOf } from '../cluster/references';
+import { chosen, labelsOf, sameNamespace } from '../cluster/selecting';
+import { itemsOf } from '../objects/items';
+import { named, type Manifest } from '../objects/manifest';
+import { containersOf, podTemplates } from '../objects/workload';
+import type { Field } from '../schema/schema';
+
+interface Offered {
+  readonly name: string;
+  readonly detail?: string;
+}
+
+/** The names that may stand at a place that names something: objects and keys of the workspace, volumes and ports of the Pod. */
+export function namesFor(manifest: Manifest, path: Path, field: Field, others: Facts): readonly Offered[] {
+  const resource = manifest.resources.findLast((each) => each.path.every((step, i) => step === path[i]));
+  const holder = nodeAt(manifest.yaml, path.slice(0, -1));
+  const map = holder?.kind === 'map' ? holder : undefined;
+  if (field.address === 'VolumeMount.name' || field.address === 'VolumeDevice.name') return volumes(manifest, path);
+  if (/^(?:HTTPGetAction|TCPSocketAction)\.port$/.test(field.address)) return ports(manifest, path);
+  const namespace = resource && namespaceOf(resource);
+  if (field.address === 'ServicePort.targetPort') {
+    const labels = labelsOf(get(get(resource?.map, 'spec'), 'selector'));
+    const owners = new Set(labels ? chosen(others, labels, namespace).map(({ fact }) => fact.name) : []);
+    return unique(others.all('kubernetes/Port').filter(({ fact }) => owners.has(fact.labels?.['owner'] ?? '')).map(({ fact }) => ({ name: fact.name, detail: fact.labels?.['owner'] ?? '' })));
+  }
+  if (field.address === 'ObjectMeta.namespace') return unique(others.all('kubernetes/Namespace').map(({ fact }) => ({ name: fact.name })));
+  if (/^(?:ConfigMap|Secret)KeySelector\.key$/.test(field.address)) {
+    const owner = `${field.address.startsWith('Secret') ? 'Secret' : 'ConfigMap'}/${named(get(map, 'name'))?.value ?? ''}/`;
+    return unique(others.all('kubernetes/Key').filter(({ fact }) => fact.name.startsWith(owner) && sameNamespace(fact.labels?.['namespace'], namespace)).map(({ fact }) => ({ name: fact.name.slice(owner.length) })));
+  }
+  if (field.address === 'ServiceBackendPort.name' || field.address === 'ServiceBackendPort.number') {
+    const service = `${named(get(nodeAt(manifest.yaml, path.slice(0, -2)), 'name'))?.value ?? ''}/`;
+    const numeric = field.name === 'number';
+    return unique(others.all('kubernetes/ServicePort').filter(({ fact }) => fact.name.startsWith(service)).map(({ fact }) => ({ name: fact.name.slice(service.length) })).filter(({ name }) => /^\d+$/.test(name) === numeric));
+  }
+  const last = path.at(-2);
+  const above = typeof last === 'number' ? path.at(-3) : last;
+  const kind = kindNamed(field.definition, field.name, map, typeof above === 'string' ? above : undefined);
+  if (!kind) return [];
+  return unique(others.all(`kubernetes/${kind}`).filter(({ fact }) => sameNamespace(fact.labels?.['namespace'], namespace)).map(({ fact, uri }) => ({ name: fact.name, detail: uri.slice(uri.lastIndexOf('/') + 1) })));
+}
+
+const templateAt = (manifest: Manifest, path: Path) => podTemplates(manifest).find((each) => each.path.every((step, i) => step === path[i]));
+
+function volumes(manifest: Manifest, path: Path): readonly Offered[] {
+  const template = templateAt(manifest, path);
+  if (!template) return [];
+  const claims = template.kind === 'StatefulSet' ? itemsOf(get(get(template.resource.map, 'spec'), 'volumeClaimTemplates')).map((each) => named(get(get(each, 'metadata'), 'name'))) : [];
+  return unique([...itemsOf(get(template.spec, 'volumes')).map((each) => named(get(each, 'name'))), ...claims].flatMap((each) => (each ? { name: each.value } : [])));
+}
+
+function ports(manifest: Manifest, path: Path): readonly Offered[] {
+  const template = templateAt(manifest, path);
+  const container = template && containersOf(template).find((each) => each.path.every((step, i) => step === path[i]));
+  return unique(itemsOf(get(container?.map, 'ports')).flatMap((each) => {
+    const number = get(each, 'containerPort');
+    const name = named(get(each, 'name'));
+    return [...(name ? [{ name: name.value }] : []), ...(number?.kind === 'scalar' ? [{ name: number.content }] : [])];
+  }));
+}
+
+const unique = (all: readonly Offered[]): readonly Offered[] => [...new Map(all.map((each) => [each.name, each])).values()];
