@@ -21,8 +21,8 @@ export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
     yield* aboutObject(resource);
     yield* customFacts(resource, manifest.text);
   }
-  for (const { kind, name, namespace, key, optional } of referencesOf(manifest)) {
-    yield { ...refers(`kubernetes/${kind}`, name.value, name), labels: { ...(namespace && { namespace }), ...(optional && { optional: 'yes' }) } };
+  for (const { kind, name, namespace, key, optional, from } of referencesOf(manifest)) {
+    yield { ...refers(`kubernetes/${kind}`, name.value, name), labels: { ...(namespace && { namespace }), ...(optional && { optional: 'yes' }), ...(from.kind && { from: from.kind.value }) } };
     if (key) yield { ...refers('kubernetes/Key', `${kind}/${name.value}/${key.value}`, key), labels: { ...(namespace && { namespace }) } };
   }
   if (/^skaffold\//.test(apiVersion?.value ?? ''))
@@ -55,7 +55,7 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
   const namespace = namespaceOf(resource);
   const within: Readonly<Record<string, string>> = namespace ? { namespace } : {};
   const { value: called } = kind;
-  yield { role: 'declares', kind: `kubernetes/${called}`, name: name.value, at: name.at, labels: { ...within, ...(headless(resource) && { headless: 'yes' }) } };
+  yield { role: 'declares', kind: `kubernetes/${called}`, name: name.value, at: name.at, labels: { ...within, group: groupOf(resource), ...(headless(resource) && { headless: 'yes' }) } };
   const owner = `${called}/${name.value}`;
   const template = podTemplate(resource);
   if (template) {
@@ -84,6 +84,8 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
     }
   if (selector) yield { role: 'declares', kind: 'kubernetes/Selecting', name: owner, at: name.at, labels: { ...within, ...carried(selector) } };
 }
+
+const groupOf = ({ apiVersion }: Resource): string => (apiVersion?.value.includes('/') ? apiVersion.value.slice(0, apiVersion.value.indexOf('/')) : '');
 
 const headless = ({ kind, map }: Resource): boolean => {
   const address = get(get(map, 'spec'), 'clusterIP');

@@ -4,7 +4,9 @@ import theCustomResource from './custom-resource';
 import theDeprecatedApiVersion from './deprecated-api-version';
 import theDuplicateKey from './duplicate-key';
 import theDuplicateName from './duplicate-name';
+import theDuplicateObject from './duplicate-object';
 import theExclusiveFields from './exclusive-fields';
+import theHeadlessService from './headless-service';
 import theInvalidBase64 from './invalid-base64';
 import theInvalidLabel from './invalid-label';
 import theInvalidName from './invalid-name';
@@ -13,17 +15,24 @@ import theInvalidQuantity from './invalid-quantity';
 import theInvalidValue from './invalid-value';
 import theJobRestartPolicy from './job-restart-policy';
 import theMissingField from './missing-field';
+import theMissingKey from './missing-key';
 import theMissingProbes from './missing-probes';
 import theMissingResources from './missing-resources';
 import theMissingSecurityContext from './missing-security-context';
+import theMisspeltReference from './misspelt-reference';
 import theProbeHandler from './probe-handler';
 import theRemovedApiVersion from './removed-api-version';
+import theReplicasUnderAutoscaler from './replicas-under-autoscaler';
 import theRequestAboveLimit from './request-above-limit';
 import theSelectorMismatch from './selector-mismatch';
 import theUndeclaredVolume from './undeclared-volume';
 import theUnknownField from './unknown-field';
 import theUnknownKind from './unknown-kind';
+import theUnknownServicePort from './unknown-service-port';
+import theUnknownTargetPort from './unknown-target-port';
+import theUnmatchedSelector from './unmatched-selector';
 import theUnnamedServicePort from './unnamed-service-port';
+import theUnresolvedReference from './unresolved-reference';
 import theUnservedApiVersion from './unserved-api-version';
 import theUntaggedImage from './untagged-image';
 import theWrongType from './wrong-type';
@@ -34,7 +43,9 @@ export const rules: readonly Rule[] = [
   theDeprecatedApiVersion,
   theDuplicateKey,
   theDuplicateName,
+  theDuplicateObject,
   theExclusiveFields,
+  theHeadlessService,
   theInvalidBase64,
   theInvalidLabel,
   theInvalidName,
@@ -43,17 +54,24 @@ export const rules: readonly Rule[] = [
   theInvalidValue,
   theJobRestartPolicy,
   theMissingField,
+  theMissingKey,
   theMissingProbes,
   theMissingResources,
   theMissingSecurityContext,
+  theMisspeltReference,
   theProbeHandler,
   theRemovedApiVersion,
+  theReplicasUnderAutoscaler,
   theRequestAboveLimit,
   theSelectorMismatch,
   theUndeclaredVolume,
   theUnknownField,
   theUnknownKind,
+  theUnknownServicePort,
+  theUnknownTargetPort,
+  theUnmatchedSelector,
   theUnnamedServicePort,
+  theUnresolvedReference,
   theUnservedApiVersion,
   theUntaggedImage,
   theWrongType,
