@@ -1,6 +1,7 @@
 import { commands, env, l10n, Range, window, workspace, type CodeAction, type ExtensionContext } from 'vscode';
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
 import { lendFiles } from './files';
+import { showKubernetesVersion } from './kubernetesVersion';
 import { showPages } from './pages';
 
 /** Starts a server and lends it the editor: files, language, settings, commands. Analyses nothing. */
@@ -12,8 +13,9 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     outputChannelName: 'Shipshape',
     // A function, so that a server that is started again learns what has changed meanwhile.
     // Snippets come from the manifest here, so the server need not offer them a second time.
-    initializationOptions: () => ({ settings: settings(), locale: env.language, snippets: 'contributed', trusted: workspace.isTrusted }),
+    initializationOptions: () => ({ settings: settings(), folderSettings: folderSettings(), locale: env.language, snippets: 'contributed', trusted: workspace.isTrusted }),
     synchronize: { configurationSection: 'shipshape' },
+    middleware: { workspace: { didChangeConfiguration: () => client.sendNotification('workspace/didChangeConfiguration', { settings: { shipshape: settings(), shipshapeFolders: folderSettings() } }) } },
     // A page may be opened from a hover; no other command may be run from one.
     markdown: { isTrusted: { enabledCommands: ['shipshape.explain'] } },
     errorHandler: patient(() => offerRestart(client)),
@@ -26,6 +28,7 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification('shipshape/trusted')),
     ...lendFiles(client),
     ...showPages(client),
+    ...showKubernetesVersion(client),
   );
   await client.start();
   return client;
@@ -34,6 +37,13 @@ export async function start(context: ExtensionContext, connect: (options: Langua
 // What the editor gives is more than values, and a worker can be sent values only.
 function settings(): unknown {
   return JSON.parse(JSON.stringify(workspace.getConfiguration('shipshape')));
+}
+
+/** Those of the folders of a workspace that has several, each of which may have its own. */
+function folderSettings(): Readonly<Record<string, unknown>> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return {};
+  return Object.fromEntries(folders.map(({ uri }): readonly [string, unknown] => [uri.toString(), JSON.parse(JSON.stringify(workspace.getConfiguration('shipshape', uri)))]));
 }
 
 /** Asks for the edits and makes them here: the editor's own command drops them when the cursor moves meanwhile. */

@@ -20,7 +20,7 @@ export function manifest(): Generated {
 type Setting = (typeof settings)[keyof typeof settings];
 
 function schemaOf(name: string, setting: Setting): object {
-  const about = { markdownDescription: `%settings.${name}%`, scope: 'window' };
+  const about = { markdownDescription: `%settings.${name}%`, scope: name.startsWith('kubernetes.') ? 'resource' : 'window' };
   if (setting.type === 'switch') return { type: 'boolean', default: setting.otherwise, ...about };
   if (setting.type === 'choice') return { type: 'string', enum: setting.values, default: setting.otherwise, ...about };
   if (setting.type === 'text') return { type: 'string', default: setting.otherwise, ...(setting.shape && { pattern: setting.shape }), ...about };

@@ -6,16 +6,16 @@ import marks from './marks.json';
 
 type Types = ReadonlyMap<string, ReadonlyMap<string, Field>>;
 
-export function refine(structures: readonly Named[], known: ReadonlyMap<string, Model>): readonly Types[] {
+export function refine(versions: readonly string[], structures: readonly Named[], known: ReadonlyMap<string, Model>): readonly Types[] {
   const fine = fineTypes(structures, known);
-  return structures.map(({ types }) => new Map([...types].map(([name, fields]) => [name, refined(name, fields)])));
+  return structures.map(({ types }, index) => new Map([...types].map(([name, fields]) => [name, refined(name, fields, versions[index] ?? '')])));
 
-  function refined(name: string, fields: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+  function refined(name: string, fields: ReadonlyMap<string, Field>, version: string): ReadonlyMap<string, Field> {
     return new Map([...fields].map(([key, { type, required }]) => {
       const own: Readonly<Record<string, string>> = marks.types;
       const better = own[`${name}.${key}`] ?? fine.get(place(name, key, type)) ?? fine.get(place(anyVersion(name), key, type)) ?? type;
       const settled = better.replace(/\bn\b/, 'int');
-      return [key, { required, type: settled.replace(/\bs\b/, `s${valuesOf(known, name, key)}`) + keysOf(name, key, settled) }];
+      return [key, { required, type: settled.replace(/\bs\b/, `s${valuesOf(known, name, key, version)}`) + keysOf(name, key, settled) }];
     }));
   }
 }
@@ -47,11 +47,15 @@ const place = (name: string, key: string, type: string) => `${name} ${key} ${coa
 
 const anyVersion = (name: string) => name.replace(/\.\w+\./, '.*.');
 
-function valuesOf(known: ReadonlyMap<string, Model>, name: string, key: string): string {
+function valuesOf(known: ReadonlyMap<string, Model>, name: string, key: string, version: string): string {
   const own: Readonly<Record<string, readonly string[]>> = marks.values;
+  const later: Readonly<Record<string, { readonly since: string; readonly values: readonly string[] }>> = marks.laterValues;
+  const added = later[`${name}.${key}`];
+  const more = added && Number(version.split('.')[1]) >= Number(added.since.split('.')[1]) ? added.values : [];
   const declared = known.get(name)?.fields.get(key)?.type.match(/"[^"]*"/g)?.map((value) => value.slice(1, -1)) ?? [];
   // The models narrow apiVersion and kind to the one value each kind has; that is no enumeration.
-  const values = own[`${name}.${key}`] ?? (key === 'apiVersion' || key === 'kind' ? [] : declared);
+  const usual = own[`${name}.${key}`] ?? (key === 'apiVersion' || key === 'kind' ? [] : declared);
+  const values = [...usual, ...more];
   if (values.some((value) => /[;@|()]/.test(value))) throw new Error(`a value of ${name}.${key} clashes with the notation of structure.json`);
   return values.length ? `=${values.join('|')}` : '';
 }

@@ -31,7 +31,7 @@ const structure = {
   versions,
   groups: Object.fromEntries([...new Set(structures.flatMap((each) => [...each.groups]))].sort().map((group) => [shortGroup(group), group])),
   cluster: [...new Set(structures.flatMap((each) => [...each.namespaced].flatMap(([name, namespaced]) => (namespaced ? [] : name))).concat('core.v1.ComponentStatus'))].sort(),
-  definitions: { ...definitions(refine(structures, known)), ...ofTools },
+  definitions: { ...definitions(refine(versions, structures, known)), ...ofTools },
 };
 write(structure);
 

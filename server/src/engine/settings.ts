@@ -43,7 +43,7 @@ interface Named<Value extends string> {
   readonly about: Bilingual;
 }
 
-export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37'] as const;
 
 const choice = <Value extends string>(values: readonly Value[], otherwise: Value, about: Bilingual, each?: Readonly<Record<Value, Bilingual>>): Choice<Value> => ({
   type: 'choice', values, otherwise, about, ...(each && { each }),
@@ -65,7 +65,7 @@ export const settings = {
     'zh-CN': '按名称设定规则的级别（`error`、`warning`、`information`、`hint`），`on` 表示规则自身的级别，`off` 表示关闭。',
   } } satisfies Severities,
   previews: { type: 'switch', otherwise: false, about: { en: 'Show the findings of rules in their first release.', 'zh-CN': '显示处于首个发布版本的规则的检查结果。' } } satisfies Switch,
-  'kubernetes.version': choice(kubernetesVersions, '1.36', {
+  'kubernetes.version': choice(kubernetesVersions, '1.37', {
     en: 'The Kubernetes version manifests are checked against.',
     'zh-CN': '检查清单时所依据的 Kubernetes 版本。',
   }),

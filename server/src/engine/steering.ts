@@ -15,8 +15,16 @@ export interface Steering {
 
 /** The settings a file is checked under: the user's, and under them what the nearest steering file says. The same object as long as both are the same. */
 export function settingsFor(world: World, uri: Uri): Settings {
+  const own = ownSettings(world, uri);
   const says = steeringFor(world, uri);
-  return says ? steered(world.settings)(says) : world.settings;
+  return says ? steered(own)(says) : own;
+}
+
+/** Those of the innermost folder that has its own. */
+function ownSettings({ settings, folderSettings }: World, uri: Uri): Settings {
+  let found = '';
+  for (const folder of folderSettings.keys()) if (uri.startsWith(folder) && folder.length > found.length) found = folder;
+  return folderSettings.get(found) ?? settings;
 }
 
 /** What the nearest steering file says. One that cannot be read says nothing, and hides those above it all the same. */

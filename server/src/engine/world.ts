@@ -20,6 +20,8 @@ export interface World {
   /** What is in the folders that files are about, by their URIs with a stroke at the end. */
   readonly folders: ReadonlyMap<Uri, Listing>;
   readonly settings: Settings;
+  /** Of folders of the workspace that have their own, by their URIs with a stroke at the end. */
+  readonly folderSettings: ReadonlyMap<Uri, Settings>;
   readonly locale: Locale;
   /** What the platform lends, once it is trusted with it. */
   readonly run: RunProgram;
@@ -35,12 +37,12 @@ export type Change =
   | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string; /** Nobody looks at it: what it tells counts, and nothing else of it is kept in mind. */ readonly unopened?: true }
   | { readonly gone: Uri }
   | { readonly folder: Uri; readonly listing: Listing | undefined }
-  | { readonly settings: Settings }
+  | { readonly settings: Settings; /** Those of the workspace's folders that differ; absent, none does. */ readonly ofFolders?: ReadonlyMap<Uri, Settings> }
   | { readonly locale: Locale }
   | { readonly run: RunProgram };
 
 export const world = (languages: readonly Language[], settings: Settings, locale: Locale): World => ({
-  languages, settings, locale, files: new Map(), projects: new Map(), steering: new Map(), folders: new Map(), run: runsNothing,
+  languages, settings, locale, files: new Map(), projects: new Map(), steering: new Map(), folders: new Map(), folderSettings: new Map(), run: runsNothing,
 });
 
 /** The world after the changes. What they leave alone keeps its identity, and with it everything remembered about it. */
@@ -49,7 +51,7 @@ export function change(before: World, ...changes: readonly Change[]): World {
 }
 
 function applied(before: World, step: Change): World {
-  if ('settings' in step) return { ...before, settings: step.settings };
+  if ('settings' in step) return { ...before, settings: step.settings, folderSettings: step.ofFolders ?? new Map() };
   if ('locale' in step) return { ...before, locale: step.locale };
   if ('run' in step) return { ...before, run: step.run };
   if ('folder' in step) return listed(before, step.folder, step.listing);

@@ -4,6 +4,8 @@ import { complete } from '../engine/features/complete';
 import { explain } from '../engine/features/explain';
 import { format } from '../engine/features/format';
 import { hover } from '../engine/features/hover';
+import { kubernetesVersions } from '../engine/settings';
+import { settingsFor } from '../engine/steering';
 import { lines } from '../text/lines';
 import { textOf } from '../engine/file';
 import { actionKinds, actions } from './actions';
@@ -53,6 +55,7 @@ export function answerRequests(connection: Connection, host: Host, session: Sess
   answerNavigation(connection, session, about, linesOf);
 
   connection.onRequest('shipshape/explain', ({ name }: { name: string }) => ({ markdown: explain(session.all, name, session.world.locale) }));
+  connection.onRequest('shipshape/about', ({ uri }: { uri: string }) => ({ language: session.world.files.get(uri)?.language, kubernetesVersion: settingsFor(session.world, uri)['kubernetes.version'], kubernetesVersions }));
   connection.onRequest('shipshape/pages', () => ({ names: session.all.map(({ name }) => ({ name, title: name })) }));
 }
 answerRequests.capabilities = capabilities;

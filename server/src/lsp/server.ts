@@ -3,7 +3,7 @@ import { aroundFor } from '../engine/around';
 import { explainables } from '../engine/features/explain';
 import type { Language } from '../engine/language';
 import type { Locale, Page } from '../engine/page';
-import { defaults, read } from '../engine/settings';
+import { defaults, read, type Settings } from '../engine/settings';
 import { settingsFor } from '../engine/steering';
 import { change, factsAround, world as worldOf, type Change, type World } from '../engine/world';
 import { checker } from './checker';
@@ -51,10 +51,15 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     if (watches) void connection.sendRequest('client/registerCapability', { registrations: [{ id: 'everywhere', method: 'workspace/didChangeWatchedFiles', registerOptions: { watchers: [{ globPattern }] } }] });
   };
   const all = everywhere(host, session, apply, checks.check, watchFiles);
-  const configure = (raw: unknown): void => {
+  const understood = (raw: unknown): Settings => {
     const { settings, complaints } = read(raw, host.today());
     for (const name of complaints) host.log(`The setting shipshape.${name} has a value that cannot be used; its default stands.`);
-    apply({ settings }, { locale: settings.locale === 'auto' ? localeOf(editorLocale) : settings.locale });
+    return settings;
+  };
+  const configure = (raw: unknown, folders: unknown): void => {
+    const settings = understood(raw);
+    const ofFolders = new Map(Object.entries(recordOf(folders)).map(([uri, own]) => [uri.replace(/\/?$/, '/'), understood(own)]));
+    apply({ settings, ofFolders }, { locale: settings.locale === 'auto' ? localeOf(editorLocale) : settings.locale });
     for (const { uri } of open.all()) checks.check(uri);
   };
 
@@ -70,7 +75,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
     session.roots = (workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])).map((uri) => uri.replace(/\/?$/, '/'));
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (options['trusted'] === true) trust();
-    configure(options['settings']);
+    configure(options['settings'], options['folderSettings']);
     return { serverInfo: { name: 'shipshape', version }, capabilities: answerRequests.capabilities };
   });
   connection.onNotification('shipshape/trusted', () => {
@@ -88,7 +93,7 @@ export function serve(connection: Connection, host: Host, { languages, concepts,
       if (type !== 2) listed.changed(uri);
     }
   });
-  connection.onDidChangeConfiguration(({ settings }) => configure(recordOf(settings)['shipshape'] ?? {}));
+  connection.onDidChangeConfiguration(({ settings }) => configure(recordOf(settings)['shipshape'] ?? {}, recordOf(settings)['shipshapeFolders']));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     open.open(uri, languageId, version, text);

@@ -11,6 +11,7 @@ export default rule({
   code: 'deprecated-api-version',
   severity: 'information',
   page: page(text),
+  templates: 'unconditional',
 
   *check({ resources }, settings) {
     const version = settings['kubernetes.version'];

@@ -10,6 +10,7 @@ export default rule({
   code: 'duplicate-key',
   severity: 'warning',
   page: page(text),
+  templates: true,
 
   *check({ yaml }) {
     for (const { code, at, words } of yaml.problems) if (code === 'duplicate-key') yield { at, words: { key: words['key'] ?? '' } };

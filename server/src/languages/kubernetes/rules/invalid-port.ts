@@ -7,6 +7,7 @@ export default rule({
   code: 'invalid-port',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     for (const { node, field, type } of fieldsOf(manifest, settings['kubernetes.version']).values) {

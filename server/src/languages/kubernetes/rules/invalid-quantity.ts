@@ -9,6 +9,7 @@ export default rule({
   code: 'invalid-quantity',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     for (const { node, type, path } of fieldsOf(manifest, settings['kubernetes.version']).values) {

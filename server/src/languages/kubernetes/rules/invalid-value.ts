@@ -9,6 +9,7 @@ export default rule({
   code: 'invalid-value',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     for (const { node, type, field } of fieldsOf(manifest, settings['kubernetes.version']).values) {

@@ -10,6 +10,7 @@ export default rule({
   code: 'removed-api-version',
   severity: 'error',
   page: page(text),
+  templates: 'unconditional',
   also: ['kube-linter:no-extensions-v1beta'],
 
   *check({ resources }, settings) {

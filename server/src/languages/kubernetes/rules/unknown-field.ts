@@ -12,6 +12,7 @@ export default rule({
   code: 'unknown-field',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     const version = settings['kubernetes.version'];

@@ -9,6 +9,7 @@ export default rule({
   code: 'wrong-type',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     if (!isSound(manifest)) return;
