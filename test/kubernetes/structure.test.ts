@@ -43,6 +43,7 @@ const explained: ReadonlyMap<string, string> = new Map([
 ]);
 
 const met = new Set<string>();
+const compared: string[] = [];
 const oracles = '../shared/oracle/kubernetes-openapi';
 
 for (const version of versions) {
@@ -51,6 +52,7 @@ for (const version of versions) {
     console.log(`NOT RUN: structure.json against the API of ${version}, ${file} is missing`);
     continue;
   }
+  compared.push(version);
   test(`structure.json is the API of Kubernetes ${version}`, () => {
     const oracle: Oracle = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
     const found = differences(version, oracle);
@@ -64,11 +66,12 @@ for (const version of versions) {
 }
 
 test('no explanation outlives its difference', () => {
-  if (versions.every((version) => existsSync(`${oracles}/${version}.json.gz`))) assert.deepEqual([...explained.keys()].filter((difference) => !met.has(difference)), []);
+  if (!compared.length) return console.log('NOT RUN: whether every explained difference is still there');
+  assert.deepEqual([...explained.keys()].filter((difference) => !met.has(difference)), []);
 });
 
 test('structure.json is what its sources say', (context) => {
-  const packed = structure.source.map((pack) => `node_modules/.cache/shipshape-kubernetes/${pack.includes('==') ? `${pack.replace('==', '-')}-py2.py3-none-any.whl` : `${pack.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`}`);
+  const packed = structure.source.map((pack) => `node_modules/.cache/shipshape-kubernetes/${pack.startsWith('k8s.io/') ? `${pack.replace(/[/@]/g, '-')}.zip` : pack.includes('==') ? `${pack.replace('==', '-')}-py2.py3-none-any.whl` : `${pack.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`}`);
   const missing = packed.filter((file) => !existsSync(file) && !file.includes('kubernetes-models'));
   if (missing.length) {
     console.log(`NOT RUN: making structure.json again, ${missing[0]} is missing; server/build/kubernetes/structure.ts fetches it`);

@@ -3,7 +3,8 @@ import type { Uri } from '../../engine/file';
 import { get } from '../../syntax/yaml/find';
 import { namespaceOf, referencesOf } from './cluster/references';
 import { carried, labelsOf, matchLabelsOf } from './cluster/selecting';
-import { itemsOf } from './objects/items';
+import { isKustomization } from './kustomize/kustomization';
+import { listed } from './objects/listed';
 import { named, type Manifest, type Named, type Resource } from './objects/manifest';
 import { isUnknown } from './objects/unknown';
 import { namedPorts, probePorts } from './objects/ports';
@@ -26,22 +27,22 @@ export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
     if (key) yield { ...refers('kubernetes/Key', `${kind}/${name.value}/${key.value}`, key), labels: { ...(namespace && { namespace }) } };
   }
   if (/^skaffold\//.test(apiVersion?.value ?? ''))
-    for (const item of itemsOf(get(get(yaml.root, 'build'), 'artifacts'))) {
+    for (const item of listed(get(get(yaml.root, 'build'), 'artifacts'))) {
       const image = named(get(item, 'image'));
       if (image) yield refers(TAGGED, image.value, image);
     }
-  if (!isKustomization(manifest, uri)) return;
+  if (!isKustomization(manifest)) return;
   for (const key of ['patches', 'patchesStrategicMerge', 'patchesJson6902'])
-    for (const item of itemsOf(get(yaml.root, key))) {
+    for (const item of listed(get(yaml.root, key))) {
       const path = named(item.kind === 'map' ? get(item, 'path') : item);
       if (path && !path.value.includes('\n')) yield refers('kustomize/patch', resolved(uri, path.value), path);
     }
-  for (const item of itemsOf(get(yaml.root, 'images'))) {
+  for (const item of listed(get(yaml.root, 'images'))) {
     const image = named(get(item, 'name'));
     if (image) yield refers(TAGGED, image.value, image);
   }
   for (const [key, kind] of [['configMapGenerator', 'ConfigMap'], ['secretGenerator', 'Secret']] as const)
-    for (const item of itemsOf(get(yaml.root, key))) {
+    for (const item of listed(get(yaml.root, key))) {
       const name = named(get(item, 'name'));
       // Its keys come from files that nobody reads here.
       if (name) yield { role: 'declares', kind: `kubernetes/${kind}`, name: name.value, at: name.at, labels: { generated: 'yes' } };
@@ -71,14 +72,14 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
       if (data?.kind === 'map') for (const { key } of data.entries) yield { role: 'declares', kind: 'kubernetes/Key', name: `${owner}/${key.content}`, at: key.at, labels: within };
     }
   if (called === 'Service')
-    for (const item of itemsOf(get(get(map, 'spec'), 'ports')))
+    for (const item of listed(get(get(map, 'spec'), 'ports')))
       for (const field of ['name', 'port']) {
         const port = get(item, field);
         if (port?.kind === 'scalar') yield { role: 'declares', kind: 'kubernetes/ServicePort', name: `${name.value}/${port.content}`, at: port.at, labels: within };
       }
   const selector = selectorOf(resource);
   if (called === 'Service' && selector)
-    for (const item of itemsOf(get(get(map, 'spec'), 'ports'))) {
+    for (const item of listed(get(get(map, 'spec'), 'ports'))) {
       const port = named(get(item, 'targetPort'));
       if (port) yield { role: 'declares', kind: 'kubernetes/TargetPort', name: port.value, at: port.at, labels: { ...within, ...carried(selector) } };
     }
@@ -102,9 +103,6 @@ function selectorOf({ kind, map }: Resource): ReadonlyMap<string, string> | unde
 
 /** An image that something gives a tag before it is deployed. */
 const TAGGED = 'kubernetes/tagged-image';
-
-export const isKustomization = ({ kind, apiVersion }: Manifest, uri: Uri): boolean =>
-  /\/kustomization\.ya?ml$/i.test(uri) || ((kind?.value === 'Kustomization' || kind?.value === 'Component') && /^kustomize\.config\.k8s\.io\//.test(apiVersion?.value ?? ''));
 
 const refers = (kind: string, name: string, { at }: Named): Fact => ({ role: 'refers', kind, name, at });
 

@@ -1,4 +1,4 @@
-import { partRule, workspaceRule, type Fix, type Found, type PartRule, type Rule, type WorkspaceRule } from '../../engine/rule';
+import { folderRule, partRule, workspaceRule, type Fix, type Found, type PartRule, type Rule, type WorkspaceRule } from '../../engine/rule';
 import type { Words } from '../../engine/page';
 import type { Manifest } from './objects/manifest';
 import { isPartial } from './objects/partial';
@@ -26,6 +26,9 @@ export const ruleAmong = <W extends Words>({ templates, ...of }: WorkspaceRule<M
     ...of,
     checkAmong: (others, tree, uri, settings): Iterable<Found<W>> => (tree.templated && !templates ? [] : of.checkAmong(others, tree, uri, settings)),
   });
+
+/** A rule about a manifest and the folder it is about. */
+export const ruleWithin = folderRule<Manifest>();
 
 function* outsideActions<W extends Words>(all: Iterable<Found<W>>, { template }: Manifest, templates: true | 'unconditional'): Iterable<Found<W>> {
   for (const found of all) if (template && !template.touches(found.at) && (templates === true || template.unconditional(found.at))) yield found;

@@ -97,7 +97,7 @@ export function mask(text: string): Masked {
 }
 
 /** What a value of several lines may stand behind: a colon, a dash, the head of a block scalar. */
-const VALUE = /(?:^|[\s:-])(?::|-|[|>][-+\d]{0,2})[ \t]*$/;
+const VALUE = /(?::|(?:^|\s)-|(?:^|[\s:])[|>][-+\d]{0,2})[ \t]*$/;
 
 const startsComment = (text: string, from: number, end: number): boolean => /^[ \t]*#/.test(text.slice(from, Math.min(end, from + 200)));
 

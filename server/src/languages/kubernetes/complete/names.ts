@@ -3,7 +3,7 @@ import { at as nodeAt, get } from '../../../syntax/yaml/find';
 import type { Path } from '../../../syntax/yaml/path';
 import { kindNamed, namespaceOf } from '../cluster/references';
 import { chosen, labelsOf, sameNamespace } from '../cluster/selecting';
-import { itemsOf } from '../objects/items';
+import { listed } from '../objects/listed';
 import { named, type Manifest } from '../objects/manifest';
 import { containersOf, podTemplates } from '../objects/workload';
 import type { Field } from '../schema/schema';
@@ -48,14 +48,14 @@ const templateAt = (manifest: Manifest, path: Path) => podTemplates(manifest).fi
 function volumes(manifest: Manifest, path: Path): readonly Offered[] {
   const template = templateAt(manifest, path);
   if (!template) return [];
-  const claims = template.kind === 'StatefulSet' ? itemsOf(get(get(template.resource.map, 'spec'), 'volumeClaimTemplates')).map((each) => named(get(get(each, 'metadata'), 'name'))) : [];
-  return unique([...itemsOf(get(template.spec, 'volumes')).map((each) => named(get(each, 'name'))), ...claims].flatMap((each) => (each ? { name: each.value } : [])));
+  const claims = template.kind === 'StatefulSet' ? listed(get(get(template.resource.map, 'spec'), 'volumeClaimTemplates')).map((each) => named(get(get(each, 'metadata'), 'name'))) : [];
+  return unique([...listed(get(template.spec, 'volumes')).map((each) => named(get(each, 'name'))), ...claims].flatMap((each) => (each ? { name: each.value } : [])));
 }
 
 function ports(manifest: Manifest, path: Path): readonly Offered[] {
   const template = templateAt(manifest, path);
   const container = template && containersOf(template).find((each) => each.path.every((step, i) => step === path[i]));
-  return unique(itemsOf(get(container?.map, 'ports')).flatMap((each) => {
+  return unique(listed(get(container?.map, 'ports')).flatMap((each) => {
     const number = get(each, 'containerPort');
     const name = named(get(each, 'name'));
     return [...(name ? [{ name: name.value }] : []), ...(number?.kind === 'scalar' ? [{ name: number.content }] : [])];

@@ -4,7 +4,7 @@ import { get } from '../../../syntax/yaml/find';
 import { touches, type Range } from '../../../text/range';
 import { namespaceOf, referencesOf } from '../cluster/references';
 import { chosen, labelsOf, lifted, sameNamespace } from '../cluster/selecting';
-import { itemsOf } from '../objects/items';
+import { listed } from '../objects/listed';
 import { named, type Manifest, type Named, type Resource } from '../objects/manifest';
 import { namedPorts, probePorts } from '../objects/ports';
 import { containersOf, podTemplates } from '../objects/workload';
@@ -62,8 +62,8 @@ const PORT = /^(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]{0,13}[a-z0-9])?$/;
 
 function volume(manifest: Manifest, at: number): Name | undefined {
   for (const template of podTemplates(manifest)) {
-    const declared = [...itemsOf(get(template.spec, 'volumes')).map((each) => named(get(each, 'name'))), ...claimed(template.resource)];
-    const mounted = containersOf(template).flatMap(({ map }) => ['volumeMounts', 'volumeDevices'].flatMap((field) => itemsOf(get(map, field)).map((each) => named(get(each, 'name')))));
+    const declared = [...listed(get(template.spec, 'volumes')).map((each) => named(get(each, 'name'))), ...claimed(template.resource)];
+    const mounted = containersOf(template).flatMap(({ map }) => ['volumeMounts', 'volumeDevices'].flatMap((field) => listed(get(map, field)).map((each) => named(get(each, 'name')))));
     const found = local(declared, mounted, at, VOLUME);
     if (found) return found;
   }
@@ -71,7 +71,7 @@ function volume(manifest: Manifest, at: number): Name | undefined {
 }
 
 /** A StatefulSet's claims are volumes of its Pods. */
-const claimed = ({ kind, map }: Resource): readonly (Named | undefined)[] => (kind?.value === 'StatefulSet' ? itemsOf(get(get(map, 'spec'), 'volumeClaimTemplates')).map((each) => named(get(get(each, 'metadata'), 'name'))) : []);
+const claimed = ({ kind, map }: Resource): readonly (Named | undefined)[] => (kind?.value === 'StatefulSet' ? listed(get(get(map, 'spec'), 'volumeClaimTemplates')).map((each) => named(get(get(each, 'metadata'), 'name'))) : []);
 
 function local(declared: readonly (Named | undefined)[], referring: readonly (Named | undefined)[], at: number, shape: RegExp): Name | undefined {
   const all = [...declared.map((each) => ({ each, role: 'declares' as const })), ...referring.map((each) => ({ each, role: 'refers' as const }))];
@@ -93,7 +93,7 @@ function port(manifest: Manifest, at: number, asked: Asked): Name | undefined {
   for (const resource of manifest.resources) {
     if (resource.kind?.value !== 'Service') continue;
     const spec = get(resource.map, 'spec');
-    const target = itemsOf(get(spec, 'ports')).map((item) => named(get(item, 'targetPort'))).find((each) => each && touches(each.at, at));
+    const target = listed(get(spec, 'ports')).map((item) => named(get(item, 'targetPort'))).find((each) => each && touches(each.at, at));
     const labels = labelsOf(get(spec, 'selector'));
     if (target && labels) return portName(target.value, bare(target), new Set(chosen(asked.others, labels, namespaceOf(resource)).map(({ fact }) => fact.name)), asked);
   }

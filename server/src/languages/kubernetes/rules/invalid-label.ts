@@ -8,6 +8,7 @@ export default rule({
   code: 'invalid-label',
   severity: 'error',
   page: page(text),
+  templates: true,
 
   *check(manifest, settings) {
     for (const { map, definition } of fieldsOf(manifest, settings['kubernetes.version']).maps) {

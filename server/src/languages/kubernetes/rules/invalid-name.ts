@@ -16,7 +16,7 @@ export default rule({
       const { pattern, longest } = FORMS[form];
       if (isUnknown(name.scalar) || /[{}$<>]/.test(name.value)) continue;
       if (name.value.length > longest) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: '' }, variant: 'long' };
-      else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form };
+      else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form === 'cron' ? 'subdomain' : form };
     }
   },
 
@@ -29,17 +29,19 @@ export default rule({
 const FORMS = {
   label: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 63 },
   subdomain: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/, longest: 253 },
+  /** The controller appends eleven characters, and a Job has 63. */
+  cron: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/, longest: 52 },
   port: { pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 15 },
 } as const;
 
 type Form = keyof typeof FORMS;
 
-const SUBDOMAINS = new Set(['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'Ingress', 'NetworkPolicy', 'StorageClass']);
-const LABELS = new Set(['Namespace', 'Service']);
+const SUBDOMAINS = new Set(['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet', 'Job', 'ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'Ingress', 'NetworkPolicy', 'StorageClass', 'ReplicationController', 'ResourceQuota', 'LimitRange']);
+const LABELS = new Set(['Namespace', 'Service', 'StatefulSet']);
 
 function* namesIn(manifest: Manifest): Iterable<{ readonly name: Named; readonly form: Form }> {
   for (const { map, kind, apiVersion } of manifest.resources) {
-    const form = LABELS.has(kind?.value ?? '') ? 'label' : SUBDOMAINS.has(kind?.value ?? '') ? 'subdomain' : undefined;
+    const form: Form | undefined = kind?.value === 'CronJob' ? 'cron' : LABELS.has(kind?.value ?? '') ? 'label' : SUBDOMAINS.has(kind?.value ?? '') ? 'subdomain' : undefined;
     const name = named(get(get(map, 'metadata'), 'name'));
     if (form && name && /^(?:v1|(?:apps|batch|networking\.k8s\.io|storage\.k8s\.io)\/.*)$/.test(apiVersion?.value ?? '')) yield { name, form };
   }
@@ -57,6 +59,6 @@ function* namesIn(manifest: Manifest): Iterable<{ readonly name: Named; readonly
 
 /** Lower case, and hyphens for what is not allowed. */
 function mended(name: string, form: Form): string {
-  const found = name.toLowerCase().replace(form === 'subdomain' ? /[^-a-z0-9.]+/g : /[^-a-z0-9]+/g, '-').replace(/-{2,}/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const found = name.toLowerCase().replace(form === 'subdomain' || form === 'cron' ? /[^-a-z0-9.]+/g : /[^-a-z0-9]+/g, '-').replace(/-{2,}/g, '-').replace(/^[-.]+|[-.]+$/g, '');
   return FORMS[form].pattern.test(found) && found.length <= FORMS[form].longest ? found : '';
 }

@@ -34,6 +34,8 @@ export default rule({
         if (near !== undefined && distance(field.toLowerCase(), near.toLowerCase(), 2) < 2) yield { at: key.at, words: { ...words, instead: near }, variant: 'near' };
         else {
           const other = othersWith(definition.name, field, version);
+          // Charts serve several versions, and what a version does not have stands under a condition.
+          if (other && manifest.template && !manifest.template.unconditional(key.at)) continue;
           const place = other ? undefined : belongsTo(maps, of, field, version);
           if (other) yield { at: key.at, words: { ...words, other: other.version }, variant: other.is };
           else if (place !== undefined) yield { at: key.at, words: { ...words, place }, variant: 'elsewhere' };

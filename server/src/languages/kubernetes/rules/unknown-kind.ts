@@ -8,6 +8,7 @@ export default rule({
   code: 'unknown-kind',
   severity: 'error',
   page: page(text),
+  templates: 'unconditional',
 
   *check({ resources }, settings) {
     const version = settings['kubernetes.version'];

@@ -3,7 +3,7 @@ import { get } from '../../../syntax/yaml/find';
 import { nearest } from '../../../syntax/scalars/distance';
 import { namespaceOf } from '../cluster/references';
 import { chosen, labelsOf } from '../cluster/selecting';
-import { itemsOf } from '../objects/items';
+import { listed } from '../objects/listed';
 import { named } from '../objects/manifest';
 import { isUnknown } from '../objects/unknown';
 import { ruleAmong } from '../rule';
@@ -24,7 +24,7 @@ export default ruleAmong({
       const pods = labels ? chosen(others, labels, namespaceOf(resource)) : [];
       if (!pods.length) continue;
       const owners = new Set(pods.map(({ fact }) => fact.name));
-      for (const item of itemsOf(get(spec, 'ports'))) {
+      for (const item of listed(get(spec, 'ports'))) {
         const target = named(get(item, 'targetPort'));
         if (!target || isUnknown(target.scalar) || others.declared('kubernetes/Port', target.value).some(({ fact }) => owners.has(fact.labels?.['owner'] ?? ''))) continue;
         const names = others.all('kubernetes/Port').flatMap(({ fact }) => (owners.has(fact.labels?.['owner'] ?? '') ? fact.name : []));

@@ -4,7 +4,7 @@ import type { YamlNode } from '../../../syntax/yaml/tree';
 import type { Range } from '../../../text/range';
 import { namespaceOf } from '../cluster/references';
 import { chosen, labelsOf, matchLabelsOf, sameNamespace } from '../cluster/selecting';
-import { itemsOf } from '../objects/items';
+import { listed } from '../objects/listed';
 import type { Resource } from '../objects/manifest';
 import { isPartial } from '../objects/partial';
 import { ruleAmong } from '../rule';
@@ -45,7 +45,7 @@ function selectorsOf({ map, kind, apiVersion }: Resource): readonly Selector[] {
   if (kind?.value === 'Service' && apiVersion?.value === 'v1') return one(spec, 'selector', labelsOf, ['kube-linter:dangling-service', 'kube-score:service-targets-pod']);
   if (kind?.value === 'PodDisruptionBudget' && apiVersion?.value === 'policy/v1') return one(spec, 'selector', matchLabelsOf, []);
   if (kind?.value !== 'NetworkPolicy' || apiVersion?.value !== 'networking.k8s.io/v1') return [];
-  const peers = [...itemsOf(get(spec, 'ingress')).flatMap((each) => itemsOf(get(each, 'from'))), ...itemsOf(get(spec, 'egress')).flatMap((each) => itemsOf(get(each, 'to')))];
+  const peers = [...listed(get(spec, 'ingress')).flatMap((each) => listed(get(each, 'from'))), ...listed(get(spec, 'egress')).flatMap((each) => listed(get(each, 'to')))];
   return [
     ...one(spec, 'podSelector', matchLabelsOf, ['kube-linter:dangling-networkpolicy', 'kube-score:networkpolicy-targets-pod']),
     ...peers.flatMap((each) => one(each, 'podSelector', matchLabelsOf, ['kube-linter:dangling-networkpolicypeer-podselector']).map((found) => (get(each, 'namespaceSelector') ? { ...found, anywhere: true as const } : found))),

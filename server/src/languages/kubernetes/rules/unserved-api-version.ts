@@ -9,6 +9,7 @@ export default rule({
   code: 'unserved-api-version',
   severity: 'error',
   page: page(text),
+  templates: 'unconditional',
 
   *check({ resources }, settings) {
     const version = settings['kubernetes.version'];

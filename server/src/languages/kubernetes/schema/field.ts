@@ -1,6 +1,8 @@
 import { noFacts, type Facts } from '../../../engine/facts';
 import type { Path } from '../../../syntax/yaml/path';
 import type { Manifest } from '../objects/manifest';
+import { kustomization } from '../kustomize/fields';
+import { isKustomization } from '../kustomize/kustomization';
 import { customKind } from './custom';
 import { isBuiltIn } from './serving';
 import { apiVersionsOf, definition, fieldAt, fieldUnder, kindOf, type Definition, type Field, type Type } from './schema';
@@ -25,7 +27,7 @@ export function spotAt(version: string, manifest: Manifest, path: Path, others: 
   const apiVersion = resource?.apiVersion?.value ?? '';
   const kind = resource?.kind?.value ?? '';
   const known = { apiVersion, kind, object: own.length === 0, path: own };
-  const root = rootOf(version, apiVersion, kind, others);
+  const root = isKustomization(manifest) ? kustomization : rootOf(version, apiVersion, kind, others);
   if (!own.length) return root ? { ...known, type: { is: 'definition', name: root.name, of: root } } : known;
   const field = root ? fieldUnder(version, root, own) : common(version, own);
   return field ? { ...known, type: field.type, field } : known;

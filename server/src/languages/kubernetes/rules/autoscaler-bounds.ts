@@ -1,0 +1,51 @@
+import { page } from '../../../engine/page';
+import { objectsOf, type Reading } from '../objects/reading';
+import { rule } from '../rule';
+import text from './autoscaler-bounds.md';
+
+export default rule({
+  code: 'autoscaler-bounds',
+  severity: 'error',
+  page: page(text),
+  about: ['HorizontalPodAutoscaler'],
+
+  // autoscaling/validation. No replicas at all need a feature gate, which may be on, so zero stands.
+  *check(manifest) {
+    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\//)) {
+      const spec = object.under('spec');
+      if (!spec) continue;
+      yield* outside(spec, 'minReplicas', 0, MOST);
+      yield* outside(spec, 'maxReplicas', 1, MOST);
+      const [least, most] = [spec.number('minReplicas'), spec.number('maxReplicas')];
+      const at = spec.scalar('maxReplicas')?.at;
+      if (at && least !== undefined && most !== undefined && most >= 1 && least > most) yield { at, words: { field: 'maxReplicas', value: most, least, most }, variant: 'order' };
+      for (const key of ['scaleUp', 'scaleDown']) {
+        const rules = spec.under('behavior')?.under(key);
+        if (!rules) continue;
+        yield* outside(rules, 'stabilizationWindowSeconds', 0, 3600);
+        for (const policy of rules.maps('policies')) {
+          yield* outside(policy, 'value', 1, MOST);
+          yield* outside(policy, 'periodSeconds', 1, 1800);
+        }
+      }
+    }
+  },
+
+  *fix({ at, words: { value, least }, variant }, manifest) {
+    if (variant !== 'order') return;
+    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\//)) {
+      const spec = object.under('spec');
+      const min = spec?.scalar('minReplicas');
+      if (!min || spec?.scalar('maxReplicas')?.at.start !== at.start) continue;
+      yield { edits: [{ at: min.at, text: String(value) }, { at, text: String(least) }], safe: false };
+    }
+  },
+});
+
+const MOST = 2147483647;
+
+function* outside(of: Reading, field: string, least: number, most: number): Iterable<{ at: { start: number; end: number }; words: { field: string; value: number; least: number; most: number } }> {
+  const value = of.number(field);
+  const at = of.scalar(field)?.at;
+  if (at && value !== undefined && (value < least || value > most)) yield { at, words: { field, value, least, most } };
+}

@@ -1,0 +1,31 @@
+import { page } from '../../../engine/page';
+import { objectsOf } from '../objects/reading';
+import { wholeRule } from '../rule';
+import { isSound } from '../schema/fields';
+import text from './autoscaler-metric.md';
+
+export default wholeRule({
+  code: 'autoscaler-metric',
+  severity: 'error',
+  page: page(text),
+  about: ['HorizontalPodAutoscaler'],
+
+  // autoscaling/validation, validateMetricSpec.
+  *check(manifest) {
+    if (!isSound(manifest)) return;
+    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\/v2/))
+      for (const metric of object.under('spec')?.maps('metrics') ?? []) {
+        const type = metric.text('type');
+        const at = metric.scalar('type')?.at;
+        const own = type && Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
+        if (!type || !at || !own) continue;
+        if (!metric.entry(own)) yield { at, words: { type, field: own } };
+        for (const other of Object.values(FIELDS)) {
+          const found = other === own ? undefined : metric.entry(other);
+          if (found) yield { at: found.key.at, words: { type, field: other }, variant: 'other' };
+        }
+      }
+  },
+});
+
+const FIELDS: Readonly<Record<string, string>> = { Object: 'object', External: 'external', Pods: 'pods', Resource: 'resource', ContainerResource: 'containerResource' };

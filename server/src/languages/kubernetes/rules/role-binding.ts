@@ -1,0 +1,60 @@
+import { page } from '../../../engine/page';
+import { insertKey, replaceScalar } from '../../../syntax/yaml/patch';
+import { nearest } from '../../../syntax/scalars/distance';
+import { keyAt, objectsOf, removal, type Reading } from '../objects/reading';
+import { wholeRule } from '../rule';
+import { isSound } from '../schema/fields';
+import text from './role-binding.md';
+
+export default wholeRule({
+  code: 'role-binding',
+  severity: 'error',
+  page: page(text),
+  about: ['RoleBinding', 'ClusterRoleBinding'],
+
+  // rbac/validation, ValidateRoleBinding, after what the defaults fill in: no group is the right group.
+  *check(manifest) {
+    if (!isSound(manifest)) return;
+    for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
+      for (const { object } of objectsOf(manifest, kind, /^rbac\.authorization\.k8s\.io\/v1(?:beta1)?$/)) {
+        const role = object.under('roleRef');
+        if (role) yield* wrong(role, 'roleRef', 'kind', kind === 'RoleBinding' ? ['Role', 'ClusterRole'] : ['ClusterRole'], 'ClusterRole');
+        if (role) yield* wrong(role, 'roleRef', 'apiGroup', [GROUP, ''], GROUP);
+        for (const subject of object.maps('subjects')) {
+          yield* wrong(subject, 'subject', 'kind', ['User', 'Group', 'ServiceAccount'], '');
+          const is = subject.text('kind');
+          const at = subject.scalar('kind')?.at;
+          if (is === 'User' || is === 'Group') yield* wrong(subject, 'subject', 'apiGroup', [GROUP, ''], GROUP);
+          if (is === 'ServiceAccount') yield* wrong(subject, 'subject', 'apiGroup', [''], '');
+          if (is === 'ServiceAccount' && kind === 'ClusterRoleBinding' && !subject.scalar('namespace')?.content && at)
+            yield { at, words: { holder: 'subject', field: 'namespace', value: '', instead: '' }, variant: 'namespace' };
+        }
+      }
+  },
+
+  *fix({ at, words: { field, instead }, variant }, manifest) {
+    for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
+      for (const { object } of objectsOf(manifest, kind, /^rbac\./))
+        for (const each of [object.under('roleRef'), ...object.maps('subjects')]) {
+          const entry = each?.entry(variant === 'namespace' ? 'kind' : field);
+          if (!each || entry?.value?.kind !== 'scalar' || entry.value.at.start !== at.start) continue;
+          if (variant === 'namespace') {
+            const edit = each.entry('namespace') ? undefined : insertKey(manifest.yaml, each.map, 'namespace', 'default');
+            if (edit) yield { title: 'namespace', edits: [edit], safe: false };
+          } else if (instead) yield { title: 'replace', edits: [replaceScalar(entry.value, instead)], safe: false };
+          else if (field === 'apiGroup' && keyAt(manifest, entry.key.at.start)) {
+            const edit = removal(manifest, entry.key.at.start);
+            if (edit) yield { title: 'remove', edits: [edit], safe: false };
+          }
+        }
+  },
+});
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+function* wrong(of: Reading, holder: string, field: string, right: readonly string[], usual: string): Iterable<{ at: { start: number; end: number }; words: { holder: string; field: string; value: string; instead: string } }> {
+  const at = of.scalar(field)?.at;
+  const value = of.text(field);
+  if (!at || value === undefined || right.includes(value)) return;
+  yield { at, words: { holder, field, value: value.slice(0, 80), instead: nearest(value, right.filter(Boolean)) ?? usual } };
+}

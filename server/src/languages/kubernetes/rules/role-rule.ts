@@ -1,0 +1,33 @@
+import { page } from '../../../engine/page';
+import { objectsOf } from '../objects/reading';
+import { wholeRule } from '../rule';
+import { isSound } from '../schema/fields';
+import text from './role-rule.md';
+
+export default wholeRule({
+  code: 'role-rule',
+  severity: 'error',
+  page: page(text),
+  about: ['Role', 'ClusterRole'],
+
+  // rbac/validation, ValidatePolicyRule. A key that is absent where the schema requires it is said by missing-field.
+  *check(manifest) {
+    if (!isSound(manifest)) return;
+    for (const kind of ['Role', 'ClusterRole'])
+      for (const { object } of objectsOf(manifest, kind, /^rbac\.authorization\.k8s\.io\//))
+        for (const rule of object.maps('rules')) {
+          const first = rule.map.entries[0];
+          if (!first) continue;
+          const lacks = (key: string): boolean => !rule.entry(key) || rule.list(key)?.length === 0;
+          if (rule.entry('verbs') && lacks('verbs')) yield { at: first.key.at, words: { field: 'verbs' } };
+          const urls = rule.entry('nonResourceURLs');
+          if (urls && !lacks('nonResourceURLs')) {
+            const other = ['resources', 'apiGroups', 'resourceNames'].find((key) => !lacks(key));
+            if (kind === 'Role') yield { at: urls.key.at, words: { field: 'nonResourceURLs' }, variant: 'urls' };
+            else if (other) yield { at: urls.key.at, words: { field: other }, variant: 'both' };
+            continue;
+          }
+          for (const field of ['apiGroups', 'resources']) if (lacks(field)) yield { at: first.key.at, words: { field } };
+        }
+  },
+});
