@@ -49,8 +49,8 @@ test('a patch need not be whole', async () => {
 });
 
 test('a template is not read as what it is not', async () => {
-  const text = pod('  hostnetwork: {{ .Values.host }}\n');
-  assert.deepEqual(await errors({ 'a.yaml': text }), []);
+  assert.deepEqual(await errors({ 'a.yaml': pod('  hostNetwork: {{ .Values.host }}\n  priority: "{{ .Values.priority }}"\n') }), []);
+  assert.deepEqual(await errors({ 'a.yaml': pod('  hostnetwork: {{ .Values.host }}\n') }), ['unknown-field: near']);
   assert.deepEqual(await errors({ 'a.yaml': pod('  hostnetwork: "{{ host }}"\n') }), []);
 });
 

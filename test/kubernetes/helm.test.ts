@@ -92,3 +92,8 @@ test('no template of the corpus is called wrong', { skip: !existsSync(corpus) &&
   }
   assert.ok(seen > 10, `${seen}`);
 });
+
+test('the values of a chart are no kustomization', async () => {
+  const world = worldOf({ 'c/values.yaml': 'resources: {}\nimages:\n  repository: a\nnodeSelector: {}\n', 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n' });
+  for (const file of ['c/values.yaml', 'c/Chart.yaml']) assert.deepEqual((await findingsOf(world, uriOf(file))).map((each) => described(world, each)), []);
+});

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type JsonSchema, jsonSchemaOf } from '../../server/src/languages/kubernetes/schema/json-schema';
-import { apiVersionsOf, fieldAt, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema/schema';
+import marks from '../../server/src/languages/kubernetes/data/marks.json';
+import { apiVersionsOf, definition, fieldAt, isNamespaced, kindOf, kindsOf, newest, versions } from '../../server/src/languages/kubernetes/schema/schema';
 
 const at = (...path: (string | number)[]) => fieldAt('1.36', 'apps/v1', 'Deployment', path);
 
@@ -90,3 +91,11 @@ function closed(schema: JsonSchema | undefined, where: string): void {
   assert.ok(schema, where);
   for (const [, name = ''] of JSON.stringify(schema).matchAll(/"#\/definitions\/([^"]+)"/g)) assert.ok(schema.definitions?.[name], `${where}: ${name}`);
 }
+
+test('every gate and every default belongs to a field there is', () => {
+  for (const place of [...Object.keys(marks.gates), ...Object.keys(marks.defaults)]) {
+    const end = place.lastIndexOf('.');
+    assert.ok(versions.some((version) => definition(version, place.slice(0, end))?.fields.has(place.slice(end + 1))), place);
+  }
+  for (const [place, gate] of Object.entries(marks.gates)) assert.ok(Object.hasOwn(marks.stages, gate), `${place}: ${gate}`);
+});

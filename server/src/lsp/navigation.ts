@@ -1,5 +1,5 @@
 import type { Connection, DocumentHighlight, Location, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
-import { inlays, links } from '../engine/features/links';
+import { inlays, lenses, links } from '../engine/features/links';
 import { declarations, nameAt, renamed, type PlacedName } from '../engine/features/names';
 import { folds, outline } from '../engine/features/outline';
 import { selections, signature } from '../engine/features/selections';
@@ -20,6 +20,7 @@ export const navigation: ServerCapabilities = {
   selectionRangeProvider: true,
   documentLinkProvider: {},
   inlayHintProvider: true,
+  codeLensProvider: {},
   signatureHelpProvider: { triggerCharacters: [' '] },
   semanticTokensProvider: { legend: { tokenTypes: [...tokenKinds], tokenModifiers: ['declaration'] }, full: true, range: true },
 };
@@ -58,6 +59,8 @@ export function answerNavigation(connection: Connection, session: Session, about
   connection.onSelectionRanges(about('selections', [], async ({ uri, lines }, { positions }) =>
     positions.map((position) => toSelectionRange(lines, selections(session.world, uri, lines.offset(position)), position))));
   connection.onDocumentLinks(about('links', [], async ({ uri, lines }) => links(session.world, uri).map(({ at, target }) => ({ range: toRange(lines, at), target }))));
+  // They tell and do nothing: a command without a name is shown as text.
+  connection.onCodeLens(about('lenses', [], async ({ uri, lines }) => lenses(session.world, uri).map(({ at, text }) => ({ range: toRange(lines, at), command: { title: text, command: '' } }))));
   connection.languages.inlayHint.on(about('inlays', [], async ({ uri, lines }, { range }) => inlays(session.world, uri, fromRange(lines, range)).map((inlay) => toInlayHint(lines, inlay))));
   connection.onSignatureHelp(about('signature', null, async ({ uri, lines }, { position }) => toSignatureHelp(signature(session.world, uri, lines.offset(position)))));
   connection.languages.semanticTokens.on(about('tokens', { data: [] }, async ({ uri, lines }) => toSemanticTokens(lines, tokens(session.world, uri))));

@@ -1,7 +1,7 @@
 import { overlaps, shift, type Range } from '../../text/range';
 import { askAll } from '../ask';
 import type { Uri } from '../file';
-import type { Inlay, Link } from '../language';
+import type { Inlay, Lens, Link } from '../language';
 import type { World } from '../world';
 
 /** What in a file leads to somewhere else. */
@@ -16,4 +16,8 @@ export function inlays(world: World, uri: Uri, wanted: Range): readonly Inlay[] 
     .filter(({ offset, asked }) => overlaps({ start: offset, end: offset + asked.part.text.length + 1 }, wanted))
     .flatMap(({ language, tree, asked, offset }) => (language.abilities.inlays?.(tree, asked) ?? []).map((inlay) => ({ ...inlay, at: inlay.at + offset })))
     .filter(({ at }) => wanted.start <= at && at <= wanted.end);
+}
+
+export function lenses(world: World, uri: Uri): readonly Lens[] {
+  return askAll(world, uri).flatMap(({ language, tree, offset, asked }) => (language.abilities.lenses?.(tree, asked) ?? []).map((lens) => ({ ...lens, at: shift(lens.at, offset) })));
 }

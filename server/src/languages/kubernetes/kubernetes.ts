@@ -1,12 +1,17 @@
 import type { Language } from '../../engine/language';
 import { about } from './about';
-import { slice } from '../../syntax/yaml/slice';
 import { claims } from './claims';
 import { comments } from './comments';
 import { complete } from './complete/complete';
 import { facts } from './facts';
 import { folds } from './navigate/folds';
 import { format } from './format';
+import { completeChart } from './helm/complete';
+import { cut } from './helm/cut';
+import { chartFacts } from './helm/facts';
+import { isValues } from './helm/files';
+import { hoverChart } from './helm/hover';
+import { nameInChart } from './helm/name';
 import { hover } from './hover/hover';
 import { manifest, type Manifest } from './objects/manifest';
 import { name } from './navigate/names';
@@ -22,20 +27,33 @@ import { rules } from './rules';
 export const kubernetes: Language<Manifest, Manifest> = {
   id: 'kubernetes',
   claims,
-  cut: slice,
+  cut,
   divide: (text) => [{ text }],
   parseEntry: manifest,
   aboutPart: about,
   join: (_, [only]) => only?.tree ?? manifest(''),
-  facts,
+  facts: (tree, uri) => [...(isValues(uri) ? [] : facts(tree, uri)), ...chartFacts(tree, uri)],
   project: () => '',
-  // They say which files are patches, and which images get their tags from elsewhere.
-  beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml'], above: 3 },
+  // They say which files are patches, which images get their tags from elsewhere, and what a chart has to fill its templates with.
+  beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml', 'Chart.yaml', 'values.yaml', '_helpers.tpl'], above: 3 },
   everywhere: ['.yaml', '.yml'],
   around: surroundings,
   comments,
   pages,
   rules,
   // No `verify`: held against real manifests, and those made wrong, yaml-language-server says nothing that the rules do not say (test/upstream/verdicts.test.ts).
-  abilities: { hover, complete, outline, folds, format, name, links, selections, tokens },
+  abilities: {
+    hover(tree, at, asked) {
+      const found = hoverChart(tree, at, asked);
+      return found === 'elsewhere' ? hover(tree, at, asked) : found;
+    },
+    complete: (tree, at, asked) => completeChart(tree, at, asked) ?? complete(tree, at, asked),
+    name: (tree, at, asked) => nameInChart(tree, at, asked) ?? name(tree, at, asked),
+    links: (tree, asked) => (isValues(asked.uri) ? [] : links(tree, asked)),
+    outline,
+    folds,
+    format,
+    selections,
+    tokens,
+  },
 };

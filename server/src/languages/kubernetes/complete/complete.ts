@@ -149,8 +149,12 @@ function fields(here: Here, within: Definition): readonly Suggestion[] {
   const taken = takenIn(here);
   return [...within.fields.values()]
     .filter(({ name }) => !taken.has(name) && !(name === 'status' && within.fields.has('apiVersion')))
-    .map((field) => fieldSuggestion(here, field));
+    .map((field) => ({ ...fieldSuggestion(here, field), ...(isObject(within) && USUAL.includes(field.name) && { order: `0${USUAL.indexOf(field.name)}` }) }));
 }
+
+/** In the order everybody writes them. */
+const USUAL = ['apiVersion', 'kind', 'metadata', 'spec'];
+const isObject = ({ fields }: Definition): boolean => fields.has('apiVersion') && fields.has('kind') && fields.has('metadata');
 
 /** The entry whose key is under the cursor. */
 function edited({ place: { on, entry, at } }: Here): YamlEntry | undefined {

@@ -3,11 +3,13 @@ import { page, said, type Locale, type Page } from '../../../engine/page';
 import { description } from '../schema/descriptions';
 import { pages } from '../pages';
 import text from '../reference.md';
-import { definition, type Field, type Type, versions } from '../schema/schema';
+import { defaultOf, gateOf, sinceOf } from '../schema/lifecycle';
+import { reached, removalOf } from '../schema/removals';
+import { definition, newest, type Field, type Type, versions } from '../schema/schema';
 
 /** Our page of a field and its facts, for a hover. */
-export function aboutField(field: Field, locale: Locale): string | undefined {
-  return joined(pageOfField(field, locale), reference(field, locale));
+export function aboutField(field: Field, locale: Locale, version: string = newest): string | undefined {
+  return joined(pageOfField(field, locale), reference(field, locale, version));
 }
 
 /** Our page of a definition, and what the reference says of it. */
@@ -15,6 +17,22 @@ export function aboutDefinition(name: string, locale: Locale): string | undefine
   const text = description(name);
   return joined(pageOf(name, '', locale), text && `${word('reference', locale)}${COLON[locale]}${text}`);
 }
+
+/** What is to be known about the API version of a kind: when it was deprecated, when it goes or went, and what serves the kind instead. */
+export function aboutServing(apiVersion: string, kind: string, version: string, locale: Locale): string | undefined {
+  const removal = removalOf(apiVersion, kind);
+  if (!removal) return undefined;
+  const { deprecated, removed, planned, replacement } = removal;
+  const gone = removed && reached(version, removed);
+  return [
+    !gone && deprecated && reached(version, deprecated) && fill('deprecated', locale, deprecated),
+    gone ? fill('removed', locale, removed) : (removed ?? planned) && fill('goes', locale, removed ?? planned ?? ''),
+    replacement ? fill('instead', locale, replacement) : gone && word('nothing instead', locale),
+  ].filter(Boolean).join(locale === 'en' ? ' ' : '');
+}
+
+/** A sentence of the page with its one gap filled. */
+const fill = (name: string, locale: Locale, what: string): string => word(name, locale).replace('…', what);
 
 /** What Kubernetes files have in common, whatever their kind. */
 export const aboutObject = (name: string, locale: Locale): string | undefined => pageOf('Object', name, locale);
@@ -81,7 +99,7 @@ function isObject({ definition: name, name: field }: Field): boolean {
   });
 }
 
-function reference(field: Field, locale: Locale): string {
+function reference(field: Field, locale: Locale, version: string): string {
   const { type, required } = field;
   const text = field.about ?? description(field.definition, field.name);
   // The reference often lists the values itself, and says what each does.
@@ -89,8 +107,18 @@ function reference(field: Field, locale: Locale): string {
   return [
     `\`${field.name}\` \`${typeName(type)}\`${required ? ` · ${word('required', locale)}` : ''}`,
     values.length && `${word('values', locale)}${COLON[locale]}${values.map((value) => `\`${value}\``).join(locale === 'en' ? ', ' : '、')}`,
+    lifecycle(field, locale, version),
     text && `${word('reference', locale)}${COLON[locale]}${text}`,
   ].filter(Boolean).join('\n\n');
+}
+
+function lifecycle(field: Field, locale: Locale, version: string): string {
+  const [since, gate, usual] = [sinceOf(field), gateOf(field, version), defaultOf(field)];
+  return [
+    usual !== undefined && `${word('default', locale)}${COLON[locale]}\`${usual}\``,
+    since && fill('since', locale, since),
+    gate && fill(gate.on ? 'gate on' : 'gate off', locale, `\`${gate.name}\` (${gate.stage})`),
+  ].filter(Boolean).join(' · ');
 }
 
 function joined(own: string | undefined, theirs: string | undefined): string | undefined {

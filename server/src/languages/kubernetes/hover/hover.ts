@@ -1,7 +1,7 @@
 import type { Asked, Explained } from '../../../engine/language';
 import { pathAt } from '../../../syntax/yaml/place';
 import type { Path } from '../../../syntax/yaml/path';
-import { aboutDefinition, aboutField, aboutObject } from './documentation';
+import { aboutDefinition, aboutField, aboutObject, aboutServing } from './documentation';
 import { rootOf, spotAt } from '../schema/field';
 import type { Manifest } from '../objects/manifest';
 
@@ -23,6 +23,9 @@ function explained(manifest: Manifest, path: Path, at: Explained['at'], version:
   const holder = spotAt(version, manifest, path.slice(0, -1), others);
   // A key of a map is a name somebody chose; of quantities it is one the API knows.
   if (holder.type?.is === 'map' && holder.type.of.is !== 'quantity') return undefined;
-  const markdown = isKind && root ? (root.about ?? aboutDefinition(root.name, locale)) : field ? aboutField(field, locale) : rest.length ? undefined : aboutObject(String(first), locale);
+  const said = isKind && root ? (root.about ?? aboutDefinition(root.name, locale)) : field ? aboutField(field, locale, version) : rest.length ? undefined : aboutObject(String(first), locale);
+  // Of an apiVersion or kind that is going or gone, that comes before everything else.
+  const served = !rest.length && (first === 'kind' || first === 'apiVersion') ? aboutServing(apiVersion, kind, version, locale) : undefined;
+  const markdown = [served, said].filter(Boolean).join('\n\n');
   return markdown ? { markdown, ...(at && { at }) } : undefined;
 }

@@ -27,7 +27,8 @@ export function definitionEdits({ text }: YamlTree, { map, apiVersion }: Resourc
     ...(columns.length ? ['  additionalPrinterColumns:', ...columns.map((line) => `    ${line.replace(/^((?:- | {2})?)JSONPath:/, '$1jsonPath:').replace(/([{,]\s*)JSONPath:/, '$1jsonPath:')}`)] : []),
   ];
   const column = ' '.repeat(columnOf(text, spec.at.start));
-  const block = ['versions:', ...version.map((line) => `  ${line}`)].map((line) => `${column}${line}\n`).join('');
+  const end = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const block = ['versions:', ...version.map((line) => `  ${line}`)].map((line) => `${column}${line}${end}`).join('');
   return [{ at: apiVersion.at, text: 'apiextensions.k8s.io/v1' }, { at: first, text: block }, ...others.map((at) => ({ at, text: '' }))];
 }
 

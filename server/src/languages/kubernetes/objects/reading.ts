@@ -1,4 +1,5 @@
 import type { Edit } from '../../../text/edit';
+import { memo } from '../../../engine/memo';
 import { entriesOf, nodesOf, resolve } from '../../../syntax/yaml/find';
 import { removeEntry } from '../../../syntax/yaml/patch';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlTree } from '../../../syntax/yaml/tree';
@@ -64,14 +65,13 @@ export function* objectsOf({ yaml, resources }: Manifest, kind: string, apiVersi
 }
 
 /** The key that starts at a place, and the map it is in. */
-export function keyAt({ yaml: { root } }: Manifest, start: number): { readonly map: YamlMap; readonly entry: YamlEntry } | undefined {
-  for (const map of nodesOf(root)) {
-    if (map.kind !== 'map' || map.at.start > start || map.at.end < start) continue;
-    const entry = map.entries.find(({ key }) => key.at.start === start);
-    if (entry) return { map, entry };
-  }
-  return undefined;
-}
+export const keyAt = (manifest: Manifest, start: number): { readonly map: YamlMap; readonly entry: YamlEntry } | undefined => keysOf(manifest).get(start);
+
+const keysOf = memo(({ yaml: { root } }: Manifest) => {
+  const found = new Map<number, { readonly map: YamlMap; readonly entry: YamlEntry }>();
+  for (const map of nodesOf(root)) if (map.kind === 'map') for (const entry of map.entries) found.set(entry.key.at.start, { map, entry });
+  return found;
+});
 
 /** Takes the key out that starts at a place. */
 export function removal(manifest: Manifest, start: number): Edit | undefined {

@@ -13,13 +13,19 @@ export default wholeRule({
   // autoscaling/validation, validateMetricSpec.
   *check(manifest) {
     if (!isSound(manifest)) return;
-    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\/v2/))
+    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\/v2(?:beta2)?$/))
       for (const metric of object.under('spec')?.maps('metrics') ?? []) {
         const type = metric.text('type');
         const at = metric.scalar('type')?.at;
         const own = type && Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
         if (!type || !at || !own) continue;
         if (!metric.entry(own)) yield { at, words: { type, field: own } };
+        const target = metric.under(own)?.under('target');
+        const above = metric.under(own)?.entry('target');
+        const ways = TARGETS[type] ?? [];
+        const [first, second] = ways.flatMap((way) => target?.entry(way) ?? []);
+        if (target && above && !first) yield { at: above.key.at, words: { type, field: ways.join('` / `') }, variant: 'target' };
+        if (second && type !== 'Object') yield { at: second.key.at, words: { type, field: second.key.content }, variant: 'second' };
         for (const other of Object.values(FIELDS)) {
           const found = other === own ? undefined : metric.entry(other);
           if (found) yield { at: found.key.at, words: { type, field: other }, variant: 'other' };
@@ -29,3 +35,12 @@ export default wholeRule({
 });
 
 const FIELDS: Readonly<Record<string, string>> = { Object: 'object', External: 'external', Pods: 'pods', Resource: 'resource', ContainerResource: 'containerResource' };
+
+/** What the target of each type can be told in; only an Object takes two at once. */
+const TARGETS: Readonly<Record<string, readonly string[]>> = {
+  Object: ['value', 'averageValue'],
+  External: ['value', 'averageValue'],
+  Pods: ['averageValue'],
+  Resource: ['averageUtilization', 'averageValue'],
+  ContainerResource: ['averageUtilization', 'averageValue'],
+};

@@ -2,6 +2,7 @@ import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { insertItem, removeEntry, renameKey } from '../../../syntax/yaml/patch';
 import type { Edit } from '../../../text/edit';
+import { isValues } from '../helm/files';
 import { fieldEntry, isKustomization } from '../kustomize/kustomization';
 import { listed } from '../objects/listed';
 import type { Manifest } from '../objects/manifest';
@@ -12,6 +13,8 @@ export default rule({
   code: 'deprecated-kustomization-field',
   severity: 'information',
   page: page(text),
+  // The values of a chart may be called as the fields of a kustomization are.
+  where: (_, __, uri) => !isValues(uri),
 
   *check(manifest) {
     if (!isKustomization(manifest)) return;

@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import type { Found } from '../../../engine/rule';
 import { kustomization } from '../kustomize/fields';
+import { isValues } from '../helm/files';
 import { isKustomization } from '../kustomize/kustomization';
 import { rule } from '../rule';
 import { against } from '../schema/against';
@@ -11,6 +12,8 @@ export default rule({
   code: 'invalid-kustomization',
   severity: 'error',
   page: page(text),
+  // The values of a chart may be called as the fields of a kustomization are.
+  where: (_, __, uri) => !isValues(uri),
 
   *check(manifest, settings) {
     const [resource] = manifest.resources;

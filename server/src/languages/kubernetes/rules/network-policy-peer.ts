@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { objectsOf } from '../objects/reading';
+import { keyAt, objectsOf } from '../objects/reading';
 import { wholeRule } from '../rule';
 import { isSound } from '../schema/fields';
 import text from './network-policy-peer.md';
@@ -30,5 +30,19 @@ export default wholeRule({
             if (end && !begins) yield { at: end.key.at, words: {}, variant: 'end' };
           }
         }
+  },
+
+  // A dash in front of the second key makes two peers of one.
+  *fix({ at, variant }, manifest) {
+    const found = variant === 'both' ? keyAt(manifest, at.start) : undefined;
+    if (!found || found.map.flow) return;
+    const { entries } = found.map;
+    const index = entries.indexOf(found.entry);
+    const next = index === 0 ? entries[1] : index === entries.length - 1 ? found.entry : undefined;
+    if (!next) return;
+    const { start } = next.key.at;
+    const lineStart = manifest.text.lastIndexOf('\n', start - 1) + 1;
+    if (start - lineStart < 2 || manifest.text.slice(lineStart, start).trim() || manifest.text.slice(found.map.at.start - 2, found.map.at.start) !== '- ') return;
+    yield { edits: [{ at: { start: start - 2, end: start }, text: '- ' }], safe: false };
   },
 });

@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { insertKey, replaceScalar } from '../../../syntax/yaml/patch';
 import { entry } from '../../../syntax/yaml/find';
@@ -16,7 +17,7 @@ export default wholeRule({
   about: ['Service'],
 
   *check(manifest) {
-    for (const { type, misplaced } of misfits(manifest))
+    for (const { type, misplaced } of known(manifest))
       for (const each of misplaced) {
         const field = each.key.content;
         yield { at: each.key.at, words: { field, type, other: field === 'nodePort' ? 'NodePort' : 'LoadBalancer' }, ...(field === 'healthCheckNodePort' && { variant: 'local' }) };
@@ -27,7 +28,7 @@ export default wholeRule({
     const edit = removal(manifest, at.start);
     if (edit) yield { title: 'remove', edits: [edit], safe: false };
     if (field !== 'nodePort' && !(LOAD_BALANCER.has(field) && type === 'ClusterIP')) return;
-    for (const { spec, misplaced } of misfits(manifest)) {
+    for (const { spec, misplaced } of known(manifest)) {
       if (!misplaced.some(({ key }) => key.at.start === at.start) || spec.text('clusterIP') === 'None' || misplaced.some(({ key }) => key.content === 'healthCheckNodePort')) continue;
       const own = entry(spec.map, 'type')?.value;
       const typed = own?.kind === 'scalar' ? replaceScalar(own, other) : spec.entry('type') ? undefined : insertKey(manifest.yaml, spec.map, 'type', other);
@@ -43,6 +44,8 @@ interface Misfit {
   readonly type: string;
   readonly misplaced: readonly YamlEntry[];
 }
+
+const known = memo((manifest: Manifest): readonly Misfit[] => [...misfits(manifest)]);
 
 /** core/validation, validateService, after what the defaults fill in. */
 function* misfits(manifest: Manifest): Iterable<Misfit> {

@@ -32,10 +32,9 @@ export default rule({
         }
         const near = spelling(of, field);
         if (near !== undefined && distance(field.toLowerCase(), near.toLowerCase(), 2) < 2) yield { at: key.at, words: { ...words, instead: near }, variant: 'near' };
-        else {
+        // Charts serve several versions, also such as are not known here any more: what a version does not have stands under a condition.
+        else if (!manifest.template || manifest.template.unconditional(key.at)) {
           const other = othersWith(definition.name, field, version);
-          // Charts serve several versions, and what a version does not have stands under a condition.
-          if (other && manifest.template && !manifest.template.unconditional(key.at)) continue;
           const place = other ? undefined : belongsTo(maps, of, field, version);
           if (other) yield { at: key.at, words: { ...words, other: other.version }, variant: other.is };
           else if (place !== undefined) yield { at: key.at, words: { ...words, place }, variant: 'elsewhere' };

@@ -1,0 +1,14 @@
+import type { Uri } from '../../../engine/file';
+
+/** What a file is to a Helm chart, by where it stands. */
+export const isChart = (uri: Uri): boolean => /\/Chart\.yaml$/.test(uri);
+export const isValues = (uri: Uri): boolean => /\/values\.ya?ml$/.test(uri);
+export const isTemplate = (uri: Uri): boolean => /\/templates\/.*\.(?:ya?ml|tpl)$/.test(uri);
+/** Nothing but definitions: never YAML by itself. */
+export const isHelpers = (uri: Uri): boolean => /\/templates\/.*\.tpl$/.test(uri);
+
+/** The folder of the chart that a file belongs to. */
+export function chartOf(uri: Uri): Uri {
+  const templates = uri.lastIndexOf('/templates/');
+  return templates >= 0 ? uri.slice(0, templates) : uri.slice(0, uri.lastIndexOf('/'));
+}
