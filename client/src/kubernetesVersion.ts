@@ -1,4 +1,4 @@
-import { commands, ConfigurationTarget, l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
+import { commands, ConfigurationTarget, l10n, StatusBarAlignment, Uri, window, workspace, type Disposable } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
 
 /** Shows beside a manifest the Kubernetes version it is checked against, and lets another one be chosen for its folder. */
@@ -28,6 +28,8 @@ export function showKubernetesVersion(client: BaseLanguageClient): readonly Disp
     workspace.onDidSaveTextDocument(showLater),
     workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('shipshape.kubernetes.version') && showLater()),
     commands.registerCommand('shipshape.chooseKubernetesVersion', () => choose(client)),
+    commands.registerCommand('shipshape.reportKubernetesUpgrade', () => report(client)),
+    workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: async ({ path }, token) => (await client.sendRequest<{ readonly markdown: string }>('shipshape/upgrade', versionsIn(path), token)).markdown }),
   ];
 }
 
@@ -50,4 +52,19 @@ async function choose(client: BaseLanguageClient): Promise<void> {
   const folders = workspace.workspaceFolders ?? [];
   const target = !folders.length ? ConfigurationTarget.Global : folders.length > 1 ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
   await settings.update('kubernetes.version', chosen.label, target);
+}
+
+const scheme = 'shipshape-upgrade';
+
+/** Shows what the move to another version changes for the manifests of the workspace, as a page with links to the places. */
+async function report(client: BaseLanguageClient): Promise<void> {
+  const { kubernetesVersion: from, kubernetesVersions } = await client.sendRequest<About>('shipshape/about', { uri: window.activeTextEditor?.document.uri.toString() ?? '' });
+  const others = [...kubernetesVersions].reverse().filter((version) => version !== from);
+  const to = await window.showQuickPick(others, { placeHolder: l10n.t('To which version do you want to move from Kubernetes {0}?', from) });
+  if (to) await commands.executeCommand('markdown.showPreview', Uri.from({ scheme, path: `/${from} → ${to}.md` }));
+}
+
+function versionsIn(path: string): { readonly from: string; readonly to: string } {
+  const [from = '', to = ''] = path.slice(1).replace(/\.md$/, '').split(' → ');
+  return { from, to };
 }

@@ -10,6 +10,7 @@ export const manifestWords: Readonly<Record<string, { readonly en: string; reado
   'commands.showLog': { en: 'Show the Log', 'zh-CN': '显示日志' },
   'commands.explain': { en: 'Explain a Rule, Instruction or Field…', 'zh-CN': '解释规则、指令或字段…' },
   'commands.chooseKubernetesVersion': { en: 'Choose the Kubernetes Version…', 'zh-CN': '选择 Kubernetes 版本…' },
+  'commands.reportKubernetesUpgrade': { en: 'Report What a Kubernetes Upgrade Changes…', 'zh-CN': '报告 Kubernetes 升级带来的变化…' },
   'capabilities.untrusted': {
     en: 'Shipshape reads files and runs nothing of the workspace.',
     'zh-CN': 'Shipshape 只读取文件，不运行工作区中的任何代码。',

@@ -38,6 +38,8 @@ export interface Language<Tree = any, EntryTree = any> extends Cutter {
   demands?(tree: Tree): Demands;
   /** Every comment with the stretch it may speak for, relative to the part. */
   comments(tree: Tree): Iterable<Comment>;
+  /** What another version of its platform makes of a part; the page has a sentence for each variant. */
+  readonly upgrading?: { readonly page: Page; rows(tree: Tree, uri: Uri, from: string, to: string): readonly { readonly at: Range; readonly variant: string; readonly words: Words }[] };
   /** The pages of instructions, kinds or keys. */
   readonly pages: readonly Page[];
   readonly rules: readonly Rule<Tree, EntryTree>[];

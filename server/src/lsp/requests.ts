@@ -5,6 +5,7 @@ import { explain } from '../engine/features/explain';
 import { format } from '../engine/features/format';
 import { hover } from '../engine/features/hover';
 import { kubernetesVersions } from '../engine/settings';
+import { upgradePage } from '../engine/features/upgrade';
 import { settingsFor } from '../engine/steering';
 import { lines } from '../text/lines';
 import { textOf } from '../engine/file';
@@ -56,6 +57,7 @@ export function answerRequests(connection: Connection, host: Host, session: Sess
 
   connection.onRequest('shipshape/explain', ({ name }: { name: string }) => ({ markdown: explain(session.all, name, session.world.locale) }));
   connection.onRequest('shipshape/about', ({ uri }: { uri: string }) => ({ language: session.world.files.get(uri)?.language, kubernetesVersion: settingsFor(session.world, uri)['kubernetes.version'], kubernetesVersions }));
+  connection.onRequest('shipshape/upgrade', ({ from, to }: { from: string; to: string }) => ({ markdown: upgradePage(session.world, from, to, (uri) => decodeURIComponent(uri.slice(session.roots.find((root) => uri.startsWith(root))?.length ?? uri.lastIndexOf('/') + 1))) }));
   connection.onRequest('shipshape/pages', () => ({ names: session.all.map(({ name }) => ({ name, title: name })) }));
 }
 answerRequests.capabilities = capabilities;

@@ -13,6 +13,7 @@ import { styleOf } from '../cli/style';
 import { concepts } from '../concepts';
 import { explain, explainables } from '../engine/features/explain';
 import { format } from '../engine/features/format';
+import { upgrade } from '../engine/features/upgrade';
 import { textOf } from '../engine/file';
 import { collected, type Listing } from '../engine/listing';
 import type { Locale } from '../engine/page';
@@ -32,9 +33,10 @@ const USAGE = `shipshape ${version}
   shipshape rules [--format text|json] [--locale en|zh-CN]
   shipshape explain RULE|CONCEPT|FIELD [--locale en|zh-CN]
   shipshape format [--check] PATH…
+  shipshape upgrade --from ${kubernetesVersions[0]} [--to ${kubernetesVersions.at(-1)}] [--locale en|zh-CN] PATH…
 
 Findings go to standard output, everything else to standard error.
-Exit: 0 clean, 1 findings at or above the threshold (or files that format would change), 2 could not work.
+Exit: 0 clean, 1 findings at or above the threshold (or files that format would change, or an upgrade does), 2 could not work.
 `;
 
 /** Could not work: said on standard error, with exit code 2. */
@@ -51,6 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'rules') return rulesCommand(rest);
   if (command === 'explain') return explainCommand(rest);
   if (command === 'format') return formatCommand(rest);
+  if (command === 'upgrade') return upgradeCommand(rest);
   if (command === '--version') return out(`${version}\n`), 0;
   if (command === '--help' || command === 'help') return out(USAGE), 0;
   talk(USAGE);
@@ -132,6 +135,19 @@ function explainCommand(args: readonly string[]): number {
   if (markdown === undefined) throw new Unable(`nothing is known by the name ${name}`);
   out(`${markdown}\n`);
   return 0;
+}
+
+/** What another version of Kubernetes changes for manifests. */
+function upgradeCommand(args: readonly string[]): number {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { from: { type: 'string' }, to: { type: 'string' }, locale: { type: 'string' } } });
+  const [from, to] = [one(kubernetesVersions, values.from ?? '', '--from'), one(kubernetesVersions, values.to ?? kubernetesVersions.at(-1) ?? '', '--to')];
+  const files = sources(positionals);
+  const world = change(worldOf(languages, read({}, today()).settings, localeFrom(values.locale)), ...files.map(({ uri, text }) => ({ uri, text, version: 0, editorId: '' })));
+  const rows = upgrade(world, from, to, world.locale);
+  const names = new Map(files.map(({ uri, path: file }) => [uri, file]));
+  for (const { uri, at, text } of rows) out(`${names.get(uri) ?? uri}:${at.line + 1}:${at.character + 1} ${text}\n`);
+  talk(`${rows.length} changes in ${new Set(rows.map(({ uri }) => uri)).size} files`);
+  return rows.length ? 1 : 0;
 }
 
 async function formatCommand(args: readonly string[]): Promise<number> {

@@ -13,6 +13,7 @@ import { isValues } from './helm/files';
 import { hoverChart } from './helm/hover';
 import { nameInChart } from './helm/name';
 import { hover } from './hover/hover';
+import { upgrading } from './migrate/upgrading';
 import { manifest, type Manifest } from './objects/manifest';
 import { name } from './navigate/names';
 import { surroundings } from './kustomize/surroundings';
@@ -39,6 +40,7 @@ export const kubernetes: Language<Manifest, Manifest> = {
   everywhere: ['.yaml', '.yml'],
   around: surroundings,
   comments,
+  upgrading,
   pages,
   rules,
   // No `verify`: held against real manifests, and those made wrong, yaml-language-server says nothing that the rules do not say (test/upstream/verdicts.test.ts).

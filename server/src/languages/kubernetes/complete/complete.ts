@@ -113,7 +113,7 @@ function keys(here: Here): readonly Suggestion[] {
   const dash = place.on === 'blank' && columnAt(text, at) === dashColumn(place, text) ? items(here, listAt(here)) : [];
   // Between the items of a list only another item can stand, unless the dashes stand where the keys do.
   if (dash.length && columnAt(text, at) !== place.column) return dash;
-  if (place.on === 'blank' && splits(text, at, place.column, 'key')) return dash;
+  if (place.on === 'blank' && splits(seen(manifest), at, place.column, 'key')) return dash;
   const within = type?.is === 'definition' ? definitionOf(version, type) : undefined;
   const others = within ? fields(here, within) : object ? ofAnyObject(here) : [];
   const fresh = object && !kind && !place.path.length && !place.map && !yaml.root;
@@ -128,6 +128,9 @@ function wholeItem(here: Here, type: Type): readonly Suggestion[] {
 }
 
 const keysOf = (body: string): readonly string[] => [...body.matchAll(/^([A-Za-z]+):/gm)].map(([, key = '']) => key);
+
+/** A control of a template on a line of its own is nothing that could be cut off. */
+const seen = ({ text, template }: Manifest): string => template?.masked ?? text;
 
 /** Whether what is put on an empty line would cut the lines below off from what they belong to: those that stand further right, and the dashes of a key above. */
 function splits(text: string, at: number, column: number | undefined, what: 'key' | 'item'): boolean {
@@ -225,7 +228,7 @@ function items(here: Here, type: Type | undefined): readonly Suggestion[] {
   if (type?.is !== 'list' || place.list?.flow) return [];
   const column = dashColumn(place, text);
   const own = columnAt(text, here.at);
-  if ((column !== undefined && column !== own) || splits(text, here.at, own, 'item')) return [];
+  if ((column !== undefined && column !== own) || splits(seen(here.manifest), here.at, own, 'item')) return [];
   const body = itemSnippet(version, type.of, here.taste);
   const names = keysOf(body);
   const about = type.of.is === 'definition' ? aboutDefinition(type.of.name, here.locale) : undefined;

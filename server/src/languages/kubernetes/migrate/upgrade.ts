@@ -1,10 +1,13 @@
 import type { Uri } from '../../../engine/file';
+import type { YamlNode } from '../../../syntax/yaml/tree';
 import type { Range } from '../../../text/range';
 import type { Manifest, Resource } from '../objects/manifest';
+import { isUnknown } from '../objects/unknown';
 import { fieldsOf } from '../schema/fields';
+import { mismatch } from '../schema/mismatch';
 import { missingFrom } from '../schema/required';
 import { reached, removalOf } from '../schema/removals';
-import { kindOf } from '../schema/schema';
+import { kindOf, type Type } from '../schema/schema';
 
 /**
  * One thing that another Kubernetes version sees otherwise. `kind-removed` and `field-removed` are refused there, `field-needed` is missing there;
@@ -48,13 +51,13 @@ function fieldRows(uri: Uri, manifest: Manifest, from: string, to: string): read
   const rows = then.maps.flatMap(({ map, definition, resource }) => {
     const old = before.get(map)?.definition;
     if (!old || old.name !== definition.name) return [];
-    return map.entries.flatMap(({ key, merge }): readonly UpgradeRow[] => {
+    return map.entries.flatMap(({ key, value, merge }): readonly UpgradeRow[] => {
       if (merge) return [];
       const [field, other] = [old.fields.get(key.content), definition.fields.get(key.content)];
       const row = { uri, at: key.at, ...meant(resource), field: (other ?? field)?.address ?? key.content };
       if (field && !other) return [{ ...row, change: 'field-removed' }];
       if (!field && other) return [{ ...row, change: 'field-new' }];
-      return field && other && JSON.stringify(field.type) !== JSON.stringify(other.type) ? [{ ...row, change: 'field-changed' }] : [];
+      return field && other && value && fits(value, field.type) !== fits(value, other.type) ? [{ ...row, change: 'field-changed' }] : [];
     });
   });
   const lacking = new Set(missingFrom(manifest.yaml, now, from).map(({ of, field }) => `${of.map.at.start} ${field}`));
@@ -65,3 +68,6 @@ function fieldRows(uri: Uri, manifest: Manifest, from: string, to: string): read
 }
 
 const meant = ({ apiVersion, kind }: Resource) => ({ apiVersion: apiVersion?.value ?? '', kind: kind?.value ?? '' });
+
+/** Whether a value is of a type and, where that has only certain values, one of them. */
+const fits = (node: YamlNode, type: Type): boolean => !mismatch({ node, type }) && !(type.is === 'string' && type.values && node.kind === 'scalar' && !isUnknown(node) && !type.values.includes(node.content));

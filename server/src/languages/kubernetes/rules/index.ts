@@ -17,17 +17,24 @@ import theDeprecatedKustomizationField from './deprecated-kustomization-field';
 import theDeprecatedNodeLabel from './deprecated-node-label';
 import theDisruptionBudgetAmount from './disruption-budget-amount';
 import theDownwardApiField from './downward-api-field';
+import theDuplicateContainerPort from './duplicate-container-port';
+import theDuplicateHostPort from './duplicate-host-port';
 import theDuplicateKey from './duplicate-key';
 import theDuplicateMountPath from './duplicate-mount-path';
 import theDuplicateName from './duplicate-name';
 import theDuplicateObject from './duplicate-object';
 import theDuplicateServicePort from './duplicate-service-port';
+import theDuplicateVariable from './duplicate-variable';
 import theEmptySelector from './empty-selector';
 import theEphemeralContainers from './ephemeral-containers';
 import theExclusiveFields from './exclusive-fields';
 import theExternalName from './external-name';
 import theFileMode from './file-mode';
+import theFractionalBytes from './fractional-bytes';
 import theHeadlessService from './headless-service';
+import theHostAddressWithoutPort from './host-address-without-port';
+import theHostNamespaces from './host-namespaces';
+import theHostNetworkPort from './host-network-port';
 import theIngressBackend from './ingress-backend';
 import theIngressHost from './ingress-host';
 import theIngressPath from './ingress-path';
@@ -40,10 +47,13 @@ import theInvalidLabel from './invalid-label';
 import theInvalidName from './invalid-name';
 import theInvalidPort from './invalid-port';
 import theInvalidQuantity from './invalid-quantity';
+import theInvalidSysctl from './invalid-sysctl';
+import theInvalidUserId from './invalid-user-id';
 import theInvalidValue from './invalid-value';
 import theInvalidVariableName from './invalid-variable-name';
 import theJobRestartPolicy from './job-restart-policy';
 import theLifecycleSleep from './lifecycle-sleep';
+import theLocalhostProfile from './localhost-profile';
 import theMatchLabelKeys from './match-label-keys';
 import theMissingField from './missing-field';
 import theMissingKey from './missing-key';
@@ -57,6 +67,8 @@ import theNetworkPolicyPeer from './network-policy-peer';
 import theNodeAffinityValues from './node-affinity-values';
 import theNullLabelSelector from './null-label-selector';
 import thePersistentVolumeSpec from './persistent-volume-spec';
+import thePodOsFields from './pod-os-fields';
+import thePrivilegeConflict from './privilege-conflict';
 import theProbeHandler from './probe-handler';
 import theProbeLimits from './probe-limits';
 import theProbePortName from './probe-port-name';
@@ -112,17 +124,24 @@ export const rules: readonly Rule[] = [
   theDeprecatedNodeLabel,
   theDisruptionBudgetAmount,
   theDownwardApiField,
+  theDuplicateContainerPort,
+  theDuplicateHostPort,
   theDuplicateKey,
   theDuplicateMountPath,
   theDuplicateName,
   theDuplicateObject,
   theDuplicateServicePort,
+  theDuplicateVariable,
   theEmptySelector,
   theEphemeralContainers,
   theExclusiveFields,
   theExternalName,
   theFileMode,
+  theFractionalBytes,
   theHeadlessService,
+  theHostAddressWithoutPort,
+  theHostNamespaces,
+  theHostNetworkPort,
   theIngressBackend,
   theIngressHost,
   theIngressPath,
@@ -135,10 +154,13 @@ export const rules: readonly Rule[] = [
   theInvalidName,
   theInvalidPort,
   theInvalidQuantity,
+  theInvalidSysctl,
+  theInvalidUserId,
   theInvalidValue,
   theInvalidVariableName,
   theJobRestartPolicy,
   theLifecycleSleep,
+  theLocalhostProfile,
   theMatchLabelKeys,
   theMissingField,
   theMissingKey,
@@ -152,6 +174,8 @@ export const rules: readonly Rule[] = [
   theNodeAffinityValues,
   theNullLabelSelector,
   thePersistentVolumeSpec,
+  thePodOsFields,
+  thePrivilegeConflict,
   theProbeHandler,
   theProbeLimits,
   theProbePortName,
