@@ -33,6 +33,7 @@ interface Difference {
 /** Why one side says something the other does not. */
 const reasons: readonly { readonly why: string; readonly fits: (difference: Difference) => boolean }[] = [
   { why: 'a value that is filled in later is not known yet', fits: ({ side, line }) => side === 'theirs' && /<ADD LUN ID Here>/.test(line) },
+  { why: 'a patch of kustomize need not be whole', fits: ({ side, code, line, message }) => side === 'theirs' && code === 'missing-field' && line === 'apiVersion: apps/v1' && /"spec"/.test(message) },
   { why: '`$patch` is for kustomize', fits: ({ side, line }) => side === 'theirs' && line === '$patch: delete' },
 ];
 

@@ -61,8 +61,7 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
   const template = podTemplate(resource);
   if (template) {
     const labels = labelsOf(get(template.metadata, 'labels'));
-    const replicas = get(get(map, 'spec'), 'replicas');
-    yield { role: 'declares', kind: 'kubernetes/Pods', name: owner, at: name.at, labels: { ...within, ...carried(labels), ...(replicas?.kind === 'scalar' && { replicas: replicas.content }) } };
+    yield { role: 'declares', kind: 'kubernetes/Pods', name: owner, at: name.at, labels: { ...within, ...carried(labels) } };
     for (const port of namedPorts(template)) yield { role: 'declares', kind: 'kubernetes/Port', name: port.value, at: port.at, labels: { ...within, owner } };
     for (const port of probePorts(template)) yield { ...refers('kubernetes/Port', port.value, port), labels: { ...within, owner } };
   }

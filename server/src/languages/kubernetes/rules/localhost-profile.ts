@@ -22,8 +22,9 @@ export default wholeRule({
       const said = saidIn(manifest.yaml, map, 'localhostProfile');
       if (!type) continue;
       const words = { kind, type };
+      // Another type is a matter of its value.
       if (type !== 'Localhost') {
-        if (profile) yield { at: profile.key.at, words, variant: 'other' };
+        if (profile && /^(?:RuntimeDefault|Unconfined)$/.test(type)) yield { at: profile.key.at, words, variant: 'other' };
       } else if (said === '' && (kind === 'appArmorProfile' || !profile)) yield { at: ownEntry(map, 'type')?.value?.at ?? map.at, words };
       else if (kind === 'seccompProfile' && profile?.value?.kind === 'scalar' && !isUnknown(profile.value) && /^\/|(?:^|\/)\.\.(?:\/|$)/.test(profile.value.content)) yield { at: profile.value.at, words, variant: 'path' };
     }

@@ -30,10 +30,10 @@ export default ruleAmong({
     const missing = missingFrom(yaml, fieldsOf(manifest, version), version);
     for (const resource of resources) {
       const own = missing.filter(({ of }) => of.resource === resource);
-      if (looksPartial(own)) continue;
-      for (const { of, field } of own) {
+      if (looksPartial(own.filter(({ blank }) => !blank))) continue;
+      for (const { of, field, blank } of own) {
         const rest = of.path.slice(resource.path.length);
-        yield { at: of.at, words: { place: rest.length ? show(rest) : resource.kind?.value ?? '', field, value: placeholder(of.map, field) } };
+        yield { at: blank ?? of.at, words: { place: rest.length ? show(rest) : resource.kind?.value ?? '', field, value: placeholder(of.map, field) } };
       }
     }
   },

@@ -1,3 +1,4 @@
+import type { Range } from '../../../text/range';
 import type { YamlTree } from '../../../syntax/yaml/tree';
 import { has, type Fields, type MapAt } from './fields';
 import { definition, type Definition } from './schema';
@@ -6,22 +7,36 @@ import { definition, type Definition } from './schema';
 export interface Missing {
   readonly of: MapAt;
   readonly field: string;
+  /** Where it stands with an empty text, which is as good as none. */
+  readonly blank?: Range;
 }
 
 /** What is missing from the maps of a manifest, in the order of the text. */
 export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
   return maps.flatMap((of) => {
     if (isNameless(tree, of)) return [{ of, field: 'name' }];
-    const found = requiredOf(of.definition, version).filter((field) => !has(tree, of.map, field) || (field === 'containers' && isEmptyList(of)));
-    return found.map((field) => ({ of, field }));
+    const found = requiredOf(of.definition, version).filter((field) => !has(tree, of.map, field) || (field === 'containers' && isEmptyList(of)) || blankAt(of, field));
+    return found.map((field): Missing => {
+      const blank = blankAt(of, field);
+      return { of, field, ...(blank && { blank }) };
+    });
   });
 }
 
 /** Every object has a name, or has one made. Reviews are questions and are never stored. */
 const isNameless = (tree: YamlTree, { map, path, definition, resource }: MapAt): boolean =>
-  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !/Review$|^(?:TokenRequest|Eviction|Event)$/.test(resource.kind?.value ?? '');
+  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !/Review$|^(?:TokenRequest|Eviction|Event|LimitRange)$/.test(resource.kind?.value ?? '');
 
 const isEmptyList = ({ map }: MapAt): boolean => map.entries.some(({ key, value }) => key.content === 'containers' && value?.kind === 'list' && !value.items.length);
+
+/** An empty text is no name, no path and no image to the API server. */
+function blankAt({ map, definition }: MapAt, field: string): Range | undefined {
+  if (!BLANKS.has(`${definition.name.slice(definition.name.lastIndexOf('.') + 1)}.${field}`)) return undefined;
+  const value = map.entries.find(({ key, merge }) => !merge && key.content === field)?.value;
+  return value?.kind === 'scalar' && value.value === '' ? value.at : undefined;
+}
+
+const BLANKS = new Set(['EnvVar.name', 'VolumeMount.mountPath', 'VolumeMount.name', 'Volume.name', 'Container.name', 'Container.image', 'HTTPIngressPath.pathType', 'IngressServiceBackend.name', 'SecretEnvSource.name', 'CrossVersionObjectReference.name', 'CrossVersionObjectReference.kind', 'MetricSpec.type', 'RoleRef.name', 'RoleRef.kind', 'Subject.name']);
 
 function requiredOf({ name, fields }: Definition, version: string): readonly string[] {
   if (!KNOWN.test(name) || /Status$|Condition$/.test(name)) return [];
@@ -83,4 +98,7 @@ const FORGIVEN = new Set([
   'Event.involvedObject',
   'Event.metadata',
   'PodFailurePolicyOnPodConditionsPattern.status',
+  'PodFailurePolicy.rules',
+  'TokenRequest.audience',
+  'TypedLocalObjectReference.kind',
 ]);
