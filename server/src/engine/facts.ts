@@ -26,19 +26,33 @@ export interface Facts {
   all(kind: string): readonly PlacedFact[];
 }
 
-export function gather(placed: readonly PlacedFact[]): Facts {
+interface Index {
+  readonly byName: Map<string, PlacedFact[]>;
+  readonly byKind: Map<string, PlacedFact[]>;
+}
+
+const nameOf = ({ fact: { role, kind, name } }: PlacedFact): string => `${role} ${kind} ${name}`;
+
+function indexed(rows: readonly (readonly PlacedFact[])[]): Index {
   const byName = new Map<string, PlacedFact[]>();
   const byKind = new Map<string, PlacedFact[]>();
-  for (const each of placed) {
-    const { role, kind, name } = each.fact;
-    append(byName, `${role} ${kind} ${name}`, each);
-    if (role === 'declares') append(byKind, kind, each);
-  }
-  return {
-    declared: (kind, name) => byName.get(`declares ${kind} ${name}`) ?? [],
-    referring: (kind, name) => byName.get(`refers ${kind} ${name}`) ?? [],
-    all: (kind) => byKind.get(kind) ?? [],
-  };
+  for (const row of rows)
+    for (const each of row) {
+      append(byName, nameOf(each), each);
+      if (each.fact.role === 'declares') append(byKind, each.fact.kind, each);
+    }
+  return { byName, byKind };
+}
+
+const factsIn = (index: () => Index): Facts => ({
+  declared: (kind, name) => index().byName.get(`declares ${kind} ${name}`) ?? [],
+  referring: (kind, name) => index().byName.get(`refers ${kind} ${name}`) ?? [],
+  all: (kind) => index().byKind.get(kind) ?? [],
+});
+
+export function gather(placed: readonly PlacedFact[]): Facts {
+  const index = indexed([placed]);
+  return factsIn(() => index);
 }
 
 export const noFacts: Facts = gather([]);
@@ -46,21 +60,31 @@ export const noFacts: Facts = gather([]);
 /** Facts that are gathered when somebody asks: of a thousand files read one after the other, once. */
 export interface Gathering {
   readonly facts: Facts;
-  /** The same facts at other places: the object stays, and what it answers from now on has the new ones. */
-  moved(placed: () => readonly PlacedFact[]): void;
+  /** The same facts at other places, row by row: the object stays, and what it answers from now on has the new places. */
+  moved(rows: readonly (readonly PlacedFact[])[], pairs: readonly (readonly [PlacedFact, PlacedFact])[]): void;
 }
 
-export function gathering(placed: () => readonly PlacedFact[]): Gathering {
-  let from = placed;
-  let known: Facts | undefined;
-  const now = (): Facts => (known ??= gather(from()));
+export function gathering(rows: () => readonly (readonly PlacedFact[])[]): Gathering {
+  let known: Index | undefined;
+  let from = rows;
+  const now = (): Index => (known ??= indexed(from()));
   return {
-    facts: { declared: (kind, name) => now().declared(kind, name), referring: (kind, name) => now().referring(kind, name), all: (kind) => now().all(kind) },
-    moved(placed) {
-      from = placed;
-      known = undefined;
+    facts: factsIn(now),
+    moved(newer, pairs) {
+      from = () => newer;
+      // Patched, not made anew: an edit moves a handful of the facts of a thousand documents.
+      for (const [old, place] of known ? pairs : []) {
+        replace(known?.byName, nameOf(old), old, place);
+        if (old.fact.role === 'declares') replace(known?.byKind, old.fact.kind, old, place);
+      }
     },
   };
+}
+
+function replace(map: Map<string, PlacedFact[]> | undefined, key: string, old: PlacedFact, place: PlacedFact): void {
+  const row = map?.get(key);
+  const i = row?.indexOf(old) ?? -1;
+  if (row && i >= 0) row[i] = place;
 }
 
 /** Whether two rows of facts tell the same, wherever in their text they stand. */

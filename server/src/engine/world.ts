@@ -29,9 +29,12 @@ export interface World {
 
 /** The files that see each other's facts. */
 interface Project {
-  readonly told: ReadonlyMap<Uri, readonly PlacedFact[]>;
+  /** Of each file, the facts of each part. */
+  readonly told: ReadonlyMap<Uri, Rows>;
   readonly gathered: Gathering;
 }
+
+type Rows = readonly (readonly PlacedFact[])[];
 
 export type Change =
   | { readonly text: string; readonly uri: Uri; readonly version: number; readonly editorId: string; /** Nobody looks at it: what it tells counts, and nothing else of it is kept in mind. */ readonly unopened?: true }
@@ -104,29 +107,35 @@ function told(before: World, language: Language, file: File, unopened: boolean):
   const key = projectOf(language, file.uri);
   const project = before.projects.get(key);
   const known = project?.told.get(file.uri) ?? [];
-  const now = file.parts.flatMap(({ part }) => (unopened ? factsOnce : factsOf)(language, part, file.uri).map((fact) => ({ uri: file.uri, part, fact })));
-  if (project && sameFacts(known.map(({ fact }) => fact), now.map(({ fact }) => fact))) {
+  const now = file.parts.map(({ part }) => placedUnder(language)(part)(file.uri, unopened));
+  if (project && known.length === now.length && known.every((row, i) => same(row, now[i] ?? []))) {
     // The places moved, the meaning did not: keep the object that answers hang on, and let it know the new places.
-    if (known.every(({ part }, i) => part === now[i]?.part)) return before.projects;
+    const pairs = known.flatMap((row, i) => (row === now[i] ? [] : row.flatMap((each, k) => (now[i]?.[k] ? [[each, now[i][k]] as const] : []))));
+    if (known.every((row, i) => row === now[i])) return before.projects;
     const rows = new Map(project.told).set(file.uri, now);
-    project.gathered.moved(() => [...rows.values()].flat());
+    project.gathered.moved([...rows.values()].flat(), pairs);
     return new Map(before.projects).set(key, { told: rows, gathered: project.gathered });
   }
   return new Map(before.projects).set(key, projectFrom(new Map(project?.told).set(file.uri, now)));
 }
 
-const projectFrom = (rows: ReadonlyMap<Uri, readonly PlacedFact[]>): Project => ({ told: rows, gathered: gathering(() => [...rows.values()].flat()) });
+const same = (row: readonly PlacedFact[], other: readonly PlacedFact[]): boolean => row === other || sameFacts(row.map(({ fact }) => fact), other.map(({ fact }) => fact));
+
+const projectFrom = (told: ReadonlyMap<Uri, Rows>): Project => ({ told, gathered: gathering(() => [...told.values()].flat()) });
 const projectOf = (language: Language, uri: Uri): string => `${language.id} ${language.project(uri)}`;
 
-const factsUnder = memo((language: Language) => memo((part: Part) => {
-  const byUri = new Map<Uri, readonly Fact[]>();
-  return (uri: Uri): readonly Fact[] => {
-    const facts = byUri.get(uri) ?? [...language.facts(treeOf(language, part), uri)];
-    byUri.set(uri, facts);
-    return facts;
+/** What a part tells, with where: the same row as long as the part lives. */
+const placedUnder = memo((language: Language) => memo((part: Part) => {
+  const byUri = new Map<Uri, readonly PlacedFact[]>();
+  return (uri: Uri, unopened: boolean): readonly PlacedFact[] => {
+    const known = byUri.get(uri);
+    if (known) return known;
+    const facts = unopened ? factsOnce(language, part, uri) : [...language.facts(treeOf(language, part), uri)];
+    const placed = facts.map((fact): PlacedFact => ({ uri, part, fact }));
+    byUri.set(uri, placed);
+    return placed;
   };
 }));
-const factsOf = (language: Language, part: Part, uri: Uri): readonly Fact[] => factsUnder(language)(part)(uri);
 
 /** Without keeping the tree, which is many times the size of the text. */
 function factsOnce(language: Language, part: Part, uri: Uri): readonly Fact[] {

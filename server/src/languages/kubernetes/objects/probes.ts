@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { get } from '../../../syntax/yaml/find';
 import type { YamlMap, YamlTree } from '../../../syntax/yaml/tree';
 import { textIn } from './inside';
@@ -12,14 +13,14 @@ export interface Asked {
 }
 
 /** The probes of containers that go on running; an init container that ends has none. */
-export const probesOf = (manifest: Manifest): readonly Asked[] => runningIn(manifest).flatMap((container) => PROBES.flatMap((name) => asked(container, container.map, name)));
+export const probesOf = memo((manifest: Manifest): readonly Asked[] => runningIn(manifest).flatMap((container) => PROBES.flatMap((name) => asked(container, container.map, name))));
 
 /** `postStart` and `preStop`. */
-export const hooksOf = (manifest: Manifest): readonly Asked[] =>
+export const hooksOf = memo((manifest: Manifest): readonly Asked[] =>
   runningIn(manifest).flatMap((container) => {
     const lifecycle = get(container.map, 'lifecycle');
     return lifecycle?.kind === 'map' ? HOOKS.flatMap((name) => asked(container, lifecycle, name)) : [];
-  });
+  }));
 
 /** An init container with `restartPolicy: Always` runs beside the others. */
 export const isSidecar = (tree: YamlTree, { role, map }: Container): boolean => role === 'initContainers' && textIn(tree, map, 'restartPolicy') === 'Always';

@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { get } from '../../../syntax/yaml/find';
 import type { YamlMap } from '../../../syntax/yaml/tree';
 import type { Manifest } from './manifest';
@@ -9,11 +10,11 @@ export interface SecurityContext {
   readonly of: 'Pod' | 'container';
 }
 
-export const securityContextsOf = (manifest: Manifest): readonly SecurityContext[] =>
+export const securityContextsOf = memo((manifest: Manifest): readonly SecurityContext[] =>
   podTemplates(manifest).flatMap((template) => [
     ...found(template.spec, 'Pod'),
     ...containersOf(template).flatMap(({ map }) => found(map, 'container')),
-  ]);
+  ]));
 
 function found(within: YamlMap, of: SecurityContext['of']): readonly SecurityContext[] {
   const map = get(within, 'securityContext');

@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { get } from '../../../syntax/yaml/find';
 import type { Path } from '../../../syntax/yaml/path';
 import type { YamlMap, YamlNode } from '../../../syntax/yaml/tree';
@@ -25,16 +26,6 @@ export interface Container {
   readonly template: PodTemplate;
 }
 
-export function podTemplate(resource: Resource): PodTemplate | undefined {
-  const kind = resource.kind?.value ?? '';
-  const way = Object.hasOwn(ways, kind) ? ways[kind] : undefined;
-  if (!way || !/^(?:v1|(?:apps|batch|extensions)\/.*)$/.test(resource.apiVersion?.value ?? '')) return undefined;
-  const above = way.reduce<YamlNode | undefined>((node, key) => get(node, key), resource.map);
-  const spec = get(above, 'spec');
-  if (spec?.kind !== 'map') return undefined;
-  return { resource, kind, metadata: get(above, 'metadata'), spec, path: [...resource.path, ...way, 'spec'] };
-}
-
 /** Where the Pod stands in each kind. */
 const ways: Readonly<Record<string, readonly string[]>> = {
   Pod: [],
@@ -48,11 +39,23 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
-export const podTemplates = ({ resources }: Manifest): readonly PodTemplate[] => resources.flatMap((each) => podTemplate(each) ?? []);
+/** Of one object; the same as long as the object is. */
+export const podTemplate = memo((resource: Resource): PodTemplate | undefined => {
+  const kind = resource.kind?.value ?? '';
+  const way = Object.hasOwn(ways, kind) ? ways[kind] : undefined;
+  if (!way || !/^(?:v1|(?:apps|batch|extensions)\/.*)$/.test(resource.apiVersion?.value ?? '')) return undefined;
+  const above = way.reduce<YamlNode | undefined>((node, key) => get(node, key), resource.map);
+  const spec = get(above, 'spec');
+  if (spec?.kind !== 'map') return undefined;
+  return { resource, kind, metadata: get(above, 'metadata'), spec, path: [...resource.path, ...way, 'spec'] };
+});
 
-export const containersOf = (template: PodTemplate): readonly Container[] => ROLES.flatMap((role) => containersIn(template, role));
+
+export const podTemplates = memo(({ resources }: Manifest): readonly PodTemplate[] => resources.flatMap((each) => podTemplate(each) ?? []));
 
 const ROLES = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+export const containersOf = memo((template: PodTemplate): readonly Container[] => ROLES.flatMap((role) => containersIn(template, role)));
 
 function containersIn(template: PodTemplate, role: Container['role']): readonly Container[] {
   const list = get(template.spec, role);

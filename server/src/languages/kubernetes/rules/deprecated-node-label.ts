@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { renameKey, replaceScalar } from '../../../syntax/yaml/patch';
@@ -52,7 +53,7 @@ interface Label {
 }
 
 /** Where a Pod names labels of nodes. */
-function labelsIn(manifest: Manifest): readonly Label[] {
+const labelsIn = memo((manifest: Manifest): readonly Label[] => {
   const selectors = podTemplates(manifest).flatMap(({ spec }): readonly Label[] => {
     const within = get(spec, 'nodeSelector');
     return within?.kind === 'map' ? within.entries.map((entry) => ({ scalar: entry.key, entry, within })) : [];
@@ -60,7 +61,7 @@ function labelsIn(manifest: Manifest): readonly Label[] {
   const requirements = nodeTermsOf(manifest).flatMap(({ map }) => mapsOf(get(map, 'matchExpressions')).flatMap((each) => valueOf(each, 'key')));
   const keys = [...spreadsOf(manifest), ...podTermsOf(manifest)].flatMap(({ map }) => valueOf(map, 'topologyKey'));
   return [...selectors, ...requirements, ...keys];
-}
+});
 
 function valueOf(map: YamlMap, key: string): readonly Label[] {
   const value = ownEntry(map, key)?.value;

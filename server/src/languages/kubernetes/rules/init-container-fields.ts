@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { insertKey, removeEntry } from '../../../syntax/yaml/patch';
 import type { YamlEntry } from '../../../syntax/yaml/tree';
@@ -31,8 +32,8 @@ export default wholeRule({
 const FIELDS = new Set<string>([...PROBES, 'lifecycle']);
 
 /** One that says its own `restartPolicy` is a matter of that value. */
-const refused = (manifest: Manifest): readonly { readonly container: Container; readonly entry: YamlEntry }[] =>
+const refused = memo((manifest: Manifest): readonly { readonly container: Container; readonly entry: YamlEntry }[] =>
   podTemplates(manifest)
     .flatMap(containersOf)
     .filter(({ role, map }) => role === 'initContainers' && !has(manifest.yaml, map, 'restartPolicy'))
-    .flatMap((container) => container.map.entries.filter(({ key, value }) => FIELDS.has(key.content) && value && !(value.kind === 'scalar' && value.value === null)).map((entry) => ({ container, entry })));
+    .flatMap((container) => container.map.entries.filter(({ key, value }) => FIELDS.has(key.content) && value && !(value.kind === 'scalar' && value.value === null)).map((entry) => ({ container, entry }))));

@@ -1,7 +1,11 @@
 import { page } from '../../../engine/page';
-import { fieldsOf } from '../schema/fields';
-import { rule } from '../rule';
+import { isLabelValue, isQualifiedName } from '../../../syntax/scalars/label';
+import { get } from '../../../syntax/yaml/find';
+import type { YamlMap, YamlNode, YamlScalar } from '../../../syntax/yaml/tree';
+import { listed } from '../objects/listed';
 import { isUnknown } from '../objects/unknown';
+import { rule } from '../rule';
+import { fieldsOf, type MapAt } from '../schema/fields';
 import text from './invalid-label.md';
 
 export default rule({
@@ -11,15 +15,12 @@ export default rule({
   templates: true,
 
   *check(manifest, settings) {
-    for (const { map, definition } of fieldsOf(manifest, settings['kubernetes.version']).maps) {
-      if (definition.name !== 'meta.v1.ObjectMeta') continue;
-      const labels = map.entries.find(({ key }) => key.content === 'labels')?.value;
-      if (labels?.kind !== 'map') continue;
-      for (const { key, value, merge } of labels.entries) {
-        if (merge || isUnknown(key)) continue;
-        if (!isKey(key.content)) yield { at: key.at, words: { text: key.content.slice(0, 80), instead: '' }, variant: 'key' };
-        if (value?.kind !== 'scalar' || typeof value.value !== 'string' || isUnknown(value) || /[{}$]/.test(value.content)) continue;
-        if (!VALUE.test(value.content) || value.content.length > 63) yield { at: value.at, words: { text: value.content.slice(0, 80), instead: mended(value.content) } };
+    for (const found of fieldsOf(manifest, settings['kubernetes.version']).maps) {
+      const { keys, values, made } = labelsIn(found);
+      for (const key of keys) if (!isUnknown(key) && !isQualifiedName(key.content)) yield { at: key.at, words: { text: key.content.slice(0, 80), instead: '' }, variant: 'key' };
+      for (const value of values) {
+        if (value?.kind !== 'scalar' || typeof value.value !== 'string' || isUnknown(value) || /[{}$]/.test(value.content) || isLabelValue(value.content)) continue;
+        yield { at: value.at, words: { text: value.content.slice(0, 80), instead: mended(value.content) }, ...(made && { variant: 'made' }) };
       }
     }
   },
@@ -29,15 +30,33 @@ export default rule({
   },
 });
 
-const NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
+interface Labels {
+  readonly keys: readonly YamlScalar[];
+  readonly values: readonly (YamlNode | undefined)[];
+  /** Of what a controller makes from the object: the API server takes the object, and refuses what is made. */
+  readonly made?: boolean;
+}
 
-/** Apimachinery, util/validation: a name of 63 characters, behind a DNS prefix of 253 if there is one. */
-function isKey(key: string): boolean {
-  const parts = key.split('/');
-  const [prefix, name] = parts.length === 2 ? parts : [undefined, key];
-  if (prefix !== undefined && (prefix.length > 253 || !/^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/.test(prefix))) return false;
-  return name !== undefined && name.length <= 63 && NAME.test(name);
+function labelsIn({ map, definition: { name }, path }: MapAt): Labels {
+  if (name === 'meta.v1.ObjectMeta') return { ...pairs(get(map, 'labels')), made: path.includes('volumeClaimTemplates') || path.at(-2) === 'jobTemplate' };
+  if (name === 'core.v1.ServiceSpec') return pairs(get(map, 'selector'));
+  if (name === 'core.v1.PodSpec') return pairs(get(map, 'nodeSelector'));
+  // The API server passes on the selectors of metrics unread.
+  if (path.includes('metrics')) return NONE;
+  if (name === 'meta.v1.LabelSelector') return pairs(get(map, 'matchLabels'));
+  return name === 'meta.v1.LabelSelectorRequirement' ? requirement(map) : NONE;
+}
+
+const NONE: Labels = { keys: [], values: [] };
+
+function requirement(map: YamlMap): Labels {
+  const key = get(map, 'key');
+  return { keys: key?.kind === 'scalar' && key.content ? [key] : [], values: listed(get(map, 'values')) };
+}
+
+function pairs(node: YamlNode | undefined): Labels {
+  const own = node?.kind === 'map' ? node.entries.filter(({ merge }) => !merge) : [];
+  return { keys: own.map(({ key }) => key), values: own.map(({ value }) => value) };
 }
 
 function mended(value: string): string {

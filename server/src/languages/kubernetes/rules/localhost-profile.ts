@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { removeEntry } from '../../../syntax/yaml/patch';
 import { get } from '../../../syntax/yaml/find';
@@ -41,5 +42,5 @@ export default wholeRule({
 
 const KINDS = ['seccompProfile', 'appArmorProfile'] as const;
 
-const profilesOf = (manifest: Manifest): readonly { readonly map: YamlMap; readonly kind: string }[] =>
-  securityContextsOf(manifest).flatMap(({ map }) => KINDS.flatMap((kind) => { const own = get(map, kind); return own?.kind === 'map' ? [{ map: own, kind }] : []; }));
+const profilesOf = memo((manifest: Manifest): readonly { readonly map: YamlMap; readonly kind: string }[] =>
+  securityContextsOf(manifest).flatMap(({ map }) => KINDS.flatMap((kind) => { const own = get(map, kind); return own?.kind === 'map' ? [{ map: own, kind }] : []; })));

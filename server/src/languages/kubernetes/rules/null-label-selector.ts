@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { insertKey } from '../../../syntax/yaml/patch';
@@ -29,8 +30,8 @@ export default wholeRule({
 });
 
 /** What narrows a selector that is not there is refused, and a matter of another rule. */
-const blind = (manifest: Manifest): readonly Constraint[] =>
-  [...spreadsOf(manifest), ...podTermsOf(manifest)].filter(({ map }) => map.entries.length && !['labelSelector', 'matchLabelKeys', 'mismatchLabelKeys'].some((key) => entryIn(manifest.yaml, map, key)));
+const blind = memo((manifest: Manifest): readonly Constraint[] =>
+  [...spreadsOf(manifest), ...podTermsOf(manifest)].filter(({ map }) => map.entries.length && !['labelSelector', 'matchLabelKeys', 'mismatchLabelKeys'].some((key) => entryIn(manifest.yaml, map, key))));
 
 /** The labels by which the workload knows its Pods, or those of the Pod. */
 function labelsOf({ template: { resource, metadata } }: Constraint): string | undefined {

@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { removeEntry } from '../../../syntax/yaml/patch';
@@ -42,7 +43,7 @@ interface Refused {
   readonly os: string;
 }
 
-function refused(manifest: Manifest): readonly Refused[] {
+const refused = memo((manifest: Manifest): readonly Refused[] => {
   return podTemplates(manifest).flatMap((template): readonly Refused[] => {
     const os = textIn(manifest.yaml, valueIn(manifest.yaml, template.spec, 'os'), 'name') ?? '';
     const fields = FIELDS.get(os);
@@ -56,7 +57,7 @@ function refused(manifest: Manifest): readonly Refused[] {
       });
     return [...among(template.spec, fields.pod), ...among(get(template.spec, 'securityContext'), fields.podContext), ...containersOf(template).flatMap(({ map }) => among(get(map, 'securityContext'), fields.context))];
   });
-}
+});
 
 /** What the Pods of an operating system cannot have (core/validation, validateLinux and validateWindows). */
 const FIELDS: ReadonlyMap<string, { readonly pod: readonly string[]; readonly podContext: readonly string[]; readonly context: readonly string[] }> = new Map([

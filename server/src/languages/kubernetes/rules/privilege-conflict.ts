@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { removeEntry, replaceScalar } from '../../../syntax/yaml/patch';
@@ -36,7 +37,7 @@ interface Conflict {
 }
 
 /** One for each context: what is allowed anyway cannot be kept from growing. The API server knows the capability by this spelling alone. */
-function conflicts(manifest: Manifest): readonly Conflict[] {
+const conflicts = memo((manifest: Manifest): readonly Conflict[] => {
   const { yaml } = manifest;
   return securityContextsOf(manifest).flatMap(({ map, of }): readonly Conflict[] => {
     const own = ownEntry(map, 'allowPrivilegeEscalation');
@@ -45,4 +46,4 @@ function conflicts(manifest: Manifest): readonly Conflict[] {
     const added = listIn(yaml, get(map, 'capabilities'), 'add')?.items ?? [];
     return added.some(({ value }) => value?.kind === 'scalar' && value.content === 'CAP_SYS_ADMIN') ? [{ map, own, reason: 'CAP_SYS_ADMIN' }] : [];
   });
-}
+});

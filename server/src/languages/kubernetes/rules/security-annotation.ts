@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { entry, get } from '../../../syntax/yaml/find';
 import { removeEntry, setPath } from '../../../syntax/yaml/patch';
@@ -52,7 +53,7 @@ interface Annotation {
 }
 
 /** Only those that no field stands beside. */
-function annotationsIn(manifest: Manifest): readonly Annotation[] {
+const annotationsIn = memo((manifest: Manifest): readonly Annotation[] => {
   const { yaml } = manifest;
   return podTemplates(manifest).flatMap((template): readonly Annotation[] => {
     const within = get(template.metadata, 'annotations');
@@ -69,7 +70,7 @@ function annotationsIn(manifest: Manifest): readonly Annotation[] {
       return [{ template, within, own, field, path: name ? container?.path ?? [] : template.path }];
     });
   });
-}
+});
 
 function profileOf(annotation: string): string | undefined {
   if (annotation === 'runtime/default' || annotation === 'docker/default') return 'type: RuntimeDefault';
