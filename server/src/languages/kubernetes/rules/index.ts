@@ -2,6 +2,7 @@
 import type { Rule } from '../../../engine/rule';
 import theAddedCapability from './added-capability';
 import theAffinityWeight from './affinity-weight';
+import theAutomountedToken from './automounted-token';
 import theAutoscalerBounds from './autoscaler-bounds';
 import theAutoscalerMetric from './autoscaler-metric';
 import theClassFields from './class-fields';
@@ -13,6 +14,7 @@ import theCronTimeZone from './cron-time-zone';
 import theCustomResource from './custom-resource';
 import theDeadPodAnnotation from './dead-pod-annotation';
 import theDecimalFileMode from './decimal-file-mode';
+import theDefaultServiceAccount from './default-service-account';
 import theDeprecatedAnnotation from './deprecated-annotation';
 import theDeprecatedApiVersion from './deprecated-api-version';
 import theDeprecatedField from './deprecated-field';
@@ -43,17 +45,22 @@ import theHostNamespaces from './host-namespaces';
 import theHostNetworkPort from './host-network-port';
 import theHostPort from './host-port';
 import theHostSharing from './host-sharing';
+import theIdenticalProbes from './identical-probes';
+import theImagePullPolicy from './image-pull-policy';
+import theImageWithoutDigest from './image-without-digest';
 import theIngressBackend from './ingress-backend';
 import theIngressHost from './ingress-host';
 import theIngressPath from './ingress-path';
 import theInitContainerFields from './init-container-fields';
 import theInvalidAddress from './invalid-address';
+import theInvalidAnnotation from './invalid-annotation';
 import theInvalidBase64 from './invalid-base64';
 import theInvalidChart from './invalid-chart';
 import theInvalidHostAlias from './invalid-host-alias';
 import theInvalidKustomization from './invalid-kustomization';
 import theInvalidLabel from './invalid-label';
 import theInvalidName from './invalid-name';
+import theInvalidNamespace from './invalid-namespace';
 import theInvalidPort from './invalid-port';
 import theInvalidProbeHeader from './invalid-probe-header';
 import theInvalidQuantity from './invalid-quantity';
@@ -62,22 +69,31 @@ import theInvalidUserId from './invalid-user-id';
 import theInvalidValue from './invalid-value';
 import theInvalidVariableName from './invalid-variable-name';
 import theJobRestartPolicy from './job-restart-policy';
+import theKeptCapabilities from './kept-capabilities';
 import theLifecycleSleep from './lifecycle-sleep';
 import theLocalhostProfile from './localhost-profile';
 import theLowPort from './low-port';
+import theLowUserId from './low-user-id';
 import theMatchLabelKeys from './match-label-keys';
+import theMissingCpuLimit from './missing-cpu-limit';
+import theMissingEphemeralStorage from './missing-ephemeral-storage';
 import theMissingField from './missing-field';
 import theMissingKey from './missing-key';
 import theMissingKustomizationFile from './missing-kustomization-file';
+import theMissingLivenessProbe from './missing-liveness-probe';
 import theMissingProbes from './missing-probes';
 import theMissingResources from './missing-resources';
+import theMissingSeccompProfile from './missing-seccomp-profile';
 import theMissingSecurityContext from './missing-security-context';
 import theMissingSource from './missing-source';
 import theMisspeltReference from './misspelt-reference';
+import theNamespaceOnClusterObject from './namespace-on-cluster-object';
+import theNegativeNumber from './negative-number';
 import theNetworkPolicyPeer from './network-policy-peer';
 import theNodeAffinityValues from './node-affinity-values';
 import theNullLabelSelector from './null-label-selector';
 import thePersistentVolumeSpec from './persistent-volume-spec';
+import thePlainSecret from './plain-secret';
 import thePodFieldName from './pod-field-name';
 import thePodOsFields from './pod-os-fields';
 import thePrivilegeConflict from './privilege-conflict';
@@ -96,9 +112,12 @@ import theRoleBinding from './role-binding';
 import theRoleRule from './role-rule';
 import theRollingUpdateLimits from './rolling-update-limits';
 import theRollingUpdateType from './rolling-update-type';
+import theRunsAsRoot from './runs-as-root';
+import theSecretEnvReference from './secret-env-reference';
 import theSecretKeys from './secret-keys';
 import theSecurityAnnotation from './security-annotation';
 import theSelectorMismatch from './selector-mismatch';
+import theSelectorValues from './selector-values';
 import theSensitiveHostPath from './sensitive-host-path';
 import theServicePortName from './service-port-name';
 import theServiceTypeFields from './service-type-fields';
@@ -109,9 +128,11 @@ import theSshPort from './ssh-port';
 import theTolerationFields from './toleration-fields';
 import theUndeclaredProbePort from './undeclared-probe-port';
 import theUndeclaredVolume from './undeclared-volume';
+import theUnequalRequests from './unequal-requests';
 import theUnknownField from './unknown-field';
 import theUnknownKind from './unknown-kind';
 import theUnknownPermission from './unknown-permission';
+import theUnknownProbePort from './unknown-probe-port';
 import theUnknownServicePort from './unknown-service-port';
 import theUnknownTargetPort from './unknown-target-port';
 import theUnknownValue from './unknown-value';
@@ -126,12 +147,14 @@ import theVolumePath from './volume-path';
 import theWorkloadDeadline from './workload-deadline';
 import theWorkloadRestartPolicy from './workload-restart-policy';
 import theWritableHostPath from './writable-host-path';
+import theWritableRootFilesystem from './writable-root-filesystem';
 import theWrongType from './wrong-type';
 import theYamlSyntax from './yaml-syntax';
 
 export const rules: readonly Rule[] = [
   theAddedCapability,
   theAffinityWeight,
+  theAutomountedToken,
   theAutoscalerBounds,
   theAutoscalerMetric,
   theClassFields,
@@ -143,6 +166,7 @@ export const rules: readonly Rule[] = [
   theCustomResource,
   theDeadPodAnnotation,
   theDecimalFileMode,
+  theDefaultServiceAccount,
   theDeprecatedAnnotation,
   theDeprecatedApiVersion,
   theDeprecatedField,
@@ -173,17 +197,22 @@ export const rules: readonly Rule[] = [
   theHostNetworkPort,
   theHostPort,
   theHostSharing,
+  theIdenticalProbes,
+  theImagePullPolicy,
+  theImageWithoutDigest,
   theIngressBackend,
   theIngressHost,
   theIngressPath,
   theInitContainerFields,
   theInvalidAddress,
+  theInvalidAnnotation,
   theInvalidBase64,
   theInvalidChart,
   theInvalidHostAlias,
   theInvalidKustomization,
   theInvalidLabel,
   theInvalidName,
+  theInvalidNamespace,
   theInvalidPort,
   theInvalidProbeHeader,
   theInvalidQuantity,
@@ -192,22 +221,31 @@ export const rules: readonly Rule[] = [
   theInvalidValue,
   theInvalidVariableName,
   theJobRestartPolicy,
+  theKeptCapabilities,
   theLifecycleSleep,
   theLocalhostProfile,
   theLowPort,
+  theLowUserId,
   theMatchLabelKeys,
+  theMissingCpuLimit,
+  theMissingEphemeralStorage,
   theMissingField,
   theMissingKey,
   theMissingKustomizationFile,
+  theMissingLivenessProbe,
   theMissingProbes,
   theMissingResources,
+  theMissingSeccompProfile,
   theMissingSecurityContext,
   theMissingSource,
   theMisspeltReference,
+  theNamespaceOnClusterObject,
+  theNegativeNumber,
   theNetworkPolicyPeer,
   theNodeAffinityValues,
   theNullLabelSelector,
   thePersistentVolumeSpec,
+  thePlainSecret,
   thePodFieldName,
   thePodOsFields,
   thePrivilegeConflict,
@@ -226,9 +264,12 @@ export const rules: readonly Rule[] = [
   theRoleRule,
   theRollingUpdateLimits,
   theRollingUpdateType,
+  theRunsAsRoot,
+  theSecretEnvReference,
   theSecretKeys,
   theSecurityAnnotation,
   theSelectorMismatch,
+  theSelectorValues,
   theSensitiveHostPath,
   theServicePortName,
   theServiceTypeFields,
@@ -239,9 +280,11 @@ export const rules: readonly Rule[] = [
   theTolerationFields,
   theUndeclaredProbePort,
   theUndeclaredVolume,
+  theUnequalRequests,
   theUnknownField,
   theUnknownKind,
   theUnknownPermission,
+  theUnknownProbePort,
   theUnknownServicePort,
   theUnknownTargetPort,
   theUnknownValue,
@@ -256,6 +299,7 @@ export const rules: readonly Rule[] = [
   theWorkloadDeadline,
   theWorkloadRestartPolicy,
   theWritableHostPath,
+  theWritableRootFilesystem,
   theWrongType,
   theYamlSyntax,
 ];

@@ -4,23 +4,20 @@ import type { YamlMap, YamlScalar } from '../../../syntax/yaml/tree';
 import { entryIn, mapIn, objectsOf, scalarIn, textIn } from '../objects/inside';
 import type { Manifest } from '../objects/manifest';
 import { wholeRule } from '../rule';
-import { reached } from '../schema/removals';
 import text from './rolling-update-limits.md';
 
 export default wholeRule({
   code: 'rolling-update-limits',
   severity: 'error',
-  about: ['Deployment', 'StatefulSet', 'DaemonSet'],
+  about: ['Deployment', 'DaemonSet'],
   page: page(text),
 
-  *check(manifest, settings) {
+  *check(manifest) {
     const { yaml } = manifest;
     for (const { kind, limits } of rolling(manifest)) {
-      // Before 1.35 the field is dropped from a StatefulSet unread, unless a feature gate is opened.
-      if (kind === 'StatefulSet' && !reached(settings['kubernetes.version'], '1.35')) continue;
       const [less, more] = [scalarIn(yaml, limits, 'maxUnavailable'), scalarIn(yaml, limits, 'maxSurge')];
       for (const [field, scalar] of [['maxUnavailable', less], ['maxSurge', more]] as const) {
-        if (!scalar || (field === 'maxSurge' && kind === 'StatefulSet')) continue;
+        if (!scalar) continue;
         const amount = amountOf(scalar);
         const words = { field, value: scalar.content.slice(0, 40) };
         if (amount === undefined) yield { at: scalar.at, words };
@@ -29,9 +26,7 @@ export default wholeRule({
       const down = isZero(less);
       const up = isZero(more);
       const words = { field: 'maxUnavailable', value: less?.content.slice(0, 40) ?? '' };
-      if (kind === 'StatefulSet') {
-        if (less && down) yield { at: less.at, words, variant: 'zero' };
-      } else if (less && down && (more ? up : kind === 'DaemonSet' && !entryIn(yaml, limits, 'maxSurge'))) yield { at: less.at, words, variant: 'stuck' };
+      if (less && down && (more ? up : kind === 'DaemonSet' && !entryIn(yaml, limits, 'maxSurge'))) yield { at: less.at, words, variant: 'stuck' };
       else if (kind === 'DaemonSet' && more && up === false && (less ? down === false : !entryIn(yaml, limits, 'maxUnavailable'))) yield { at: more.at, words: { field: 'maxSurge', value: more.content.slice(0, 40) }, variant: 'both' };
     }
   },
@@ -42,7 +37,7 @@ export default wholeRule({
       for (const field of ['maxUnavailable', 'maxSurge']) {
         const scalar = scalarIn(yaml, limits, field);
         if (!scalar || scalar.at.start !== at.start) continue;
-        if (variant === 'stuck' || variant === 'zero') yield { title: 'one', edits: [replaceScalar(scalar, '1')], safe: false };
+        if (variant === 'stuck') yield { title: 'one', edits: [replaceScalar(scalar, '1')], safe: false };
         if (variant === 'percent') yield { title: 'all', edits: [replaceScalar(scalar, '100%')], safe: false };
         if (variant !== 'both') continue;
         const other = scalarIn(yaml, limits, 'maxUnavailable');
@@ -57,8 +52,9 @@ interface Rolling {
   readonly limits: YamlMap;
 }
 
+/** That of a StatefulSet is dropped unread while its feature gate is closed, as it is by default up to 1.36. */
 function* rolling(manifest: Manifest): Iterable<Rolling> {
-  for (const { map, kind } of objectsOf(manifest, 'apps/v1', 'Deployment', 'StatefulSet', 'DaemonSet')) {
+  for (const { map, kind } of objectsOf(manifest, 'apps/v1', 'Deployment', 'DaemonSet')) {
     const strategy = mapIn(manifest.yaml, mapIn(manifest.yaml, map, 'spec'), kind?.value === 'Deployment' ? 'strategy' : 'updateStrategy');
     const limits = mapIn(manifest.yaml, strategy, 'rollingUpdate');
     if (limits && (textIn(manifest.yaml, strategy, 'type') || 'RollingUpdate') === 'RollingUpdate') yield { kind: kind?.value ?? '', limits };
