@@ -73,6 +73,16 @@ const keysOf = memo(({ yaml: { root } }: Manifest) => {
   return found;
 });
 
+/** The entry whose value starts at a place, and the map it is in. */
+export const valueAt = (manifest: Manifest, start: number): { readonly map: YamlMap; readonly entry: YamlEntry } | undefined => valuesOf(manifest).get(start);
+
+const valuesOf = memo((manifest: Manifest) => {
+  const found = new Map<number, { readonly map: YamlMap; readonly entry: YamlEntry }>();
+  // Of values that start at one place, `a: b: c` in a flow, the outer one stands.
+  for (const each of keysOf(manifest).values()) if (each.entry.value && !found.has(each.entry.value.at.start)) found.set(each.entry.value.at.start, each);
+  return found;
+});
+
 /** Takes the key out that starts at a place. */
 export function removal(manifest: Manifest, start: number): Edit | undefined {
   const found = keyAt(manifest, start);

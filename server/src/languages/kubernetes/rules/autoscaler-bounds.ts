@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { objectsOf, type Reading } from '../objects/reading';
+import { objectsOf, reading, valueAt, type Reading } from '../objects/reading';
 import { rule } from '../rule';
 import text from './autoscaler-bounds.md';
 
@@ -33,12 +33,8 @@ export default rule({
 
   *fix({ at, words: { value, least }, variant }, manifest) {
     if (variant !== 'order') return;
-    for (const { object } of objectsOf(manifest, 'HorizontalPodAutoscaler', /^autoscaling\//)) {
-      const spec = object.under('spec');
-      const min = spec?.scalar('minReplicas');
-      if (!min || spec?.scalar('maxReplicas')?.at.start !== at.start) continue;
-      yield { edits: [{ at: min.at, text: String(value) }, { at, text: String(least) }], safe: false };
-    }
+    const min = reading(manifest.yaml, valueAt(manifest, at.start)?.map)?.scalar('minReplicas');
+    if (min) yield { edits: [{ at: min.at, text: String(value) }, { at, text: String(least) }], safe: false };
   },
 });
 

@@ -48,6 +48,7 @@ import theHostSharing from './host-sharing';
 import theIdenticalProbes from './identical-probes';
 import theImagePullPolicy from './image-pull-policy';
 import theImageWithoutDigest from './image-without-digest';
+import theIndexedJob from './indexed-job';
 import theIngressBackend from './ingress-backend';
 import theIngressHost from './ingress-host';
 import theIngressPath from './ingress-path';
@@ -69,6 +70,7 @@ import theInvalidUserId from './invalid-user-id';
 import theInvalidValue from './invalid-value';
 import theInvalidVariableName from './invalid-variable-name';
 import theJobRestartPolicy from './job-restart-policy';
+import theJobSelector from './job-selector';
 import theKeptCapabilities from './kept-capabilities';
 import theLifecycleSleep from './lifecycle-sleep';
 import theLocalhostProfile from './localhost-profile';
@@ -94,6 +96,7 @@ import theNodeAffinityValues from './node-affinity-values';
 import theNullLabelSelector from './null-label-selector';
 import thePersistentVolumeSpec from './persistent-volume-spec';
 import thePlainSecret from './plain-secret';
+import thePodFailurePolicy from './pod-failure-policy';
 import thePodFieldName from './pod-field-name';
 import thePodOsFields from './pod-os-fields';
 import thePrivilegeConflict from './privilege-conflict';
@@ -200,6 +203,7 @@ export const rules: readonly Rule[] = [
   theIdenticalProbes,
   theImagePullPolicy,
   theImageWithoutDigest,
+  theIndexedJob,
   theIngressBackend,
   theIngressHost,
   theIngressPath,
@@ -221,6 +225,7 @@ export const rules: readonly Rule[] = [
   theInvalidValue,
   theInvalidVariableName,
   theJobRestartPolicy,
+  theJobSelector,
   theKeptCapabilities,
   theLifecycleSleep,
   theLocalhostProfile,
@@ -246,6 +251,7 @@ export const rules: readonly Rule[] = [
   theNullLabelSelector,
   thePersistentVolumeSpec,
   thePlainSecret,
+  thePodFailurePolicy,
   thePodFieldName,
   thePodOsFields,
   thePrivilegeConflict,

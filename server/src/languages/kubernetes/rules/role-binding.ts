@@ -1,9 +1,9 @@
 import { page } from '../../../engine/page';
 import { insertKey, replaceScalar } from '../../../syntax/yaml/patch';
 import { nearest } from '../../../syntax/scalars/distance';
-import { keyAt, objectsOf, removal, type Reading } from '../objects/reading';
+import { objectsOf, removal, valueAt, type Reading } from '../objects/reading';
 import { wholeRule } from '../rule';
-import { isSound } from '../schema/fields';
+import { has, isSound } from '../schema/fields';
 import text from './role-binding.md';
 
 export default wholeRule({
@@ -33,20 +33,16 @@ export default wholeRule({
   },
 
   *fix({ at, words: { field, instead }, variant }, manifest) {
-    for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
-      for (const { object } of objectsOf(manifest, kind, /^rbac\./))
-        for (const each of [object.under('roleRef'), ...object.maps('subjects')]) {
-          const entry = each?.entry(variant === 'namespace' ? 'kind' : field);
-          if (!each || entry?.value?.kind !== 'scalar' || entry.value.at.start !== at.start) continue;
-          if (variant === 'namespace') {
-            const edit = each.entry('namespace') ? undefined : insertKey(manifest.yaml, each.map, 'namespace', 'default');
-            if (edit) yield { title: 'namespace', edits: [edit], safe: false };
-          } else if (instead) yield { title: 'replace', edits: [replaceScalar(entry.value, instead)], safe: false };
-          else if (field === 'apiGroup' && keyAt(manifest, entry.key.at.start)) {
-            const edit = removal(manifest, entry.key.at.start);
-            if (edit) yield { title: 'remove', edits: [edit], safe: false };
-          }
-        }
+    const { map, entry } = valueAt(manifest, at.start) ?? {};
+    if (!map || entry?.value?.kind !== 'scalar') return;
+    if (variant === 'namespace') {
+      const edit = has(manifest.yaml, map, 'namespace') || map.entries.some(({ key }) => key.content === 'namespace') ? undefined : insertKey(manifest.yaml, map, 'namespace', 'default');
+      if (edit) yield { title: 'namespace', edits: [edit], safe: false };
+    } else if (instead) yield { title: 'replace', edits: [replaceScalar(entry.value, instead)], safe: false };
+    else if (field === 'apiGroup') {
+      const edit = removal(manifest, entry.key.at.start);
+      if (edit) yield { title: 'remove', edits: [edit], safe: false };
+    }
   },
 });
 

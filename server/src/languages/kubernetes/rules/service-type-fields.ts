@@ -28,12 +28,11 @@ export default wholeRule({
     const edit = removal(manifest, at.start);
     if (edit) yield { title: 'remove', edits: [edit], safe: false };
     if (field !== 'nodePort' && !(LOAD_BALANCER.has(field) && type === 'ClusterIP')) return;
-    for (const { spec, misplaced } of known(manifest)) {
-      if (!misplaced.some(({ key }) => key.at.start === at.start) || spec.text('clusterIP') === 'None' || misplaced.some(({ key }) => key.content === 'healthCheckNodePort')) continue;
-      const own = entry(spec.map, 'type')?.value;
-      const typed = own?.kind === 'scalar' ? replaceScalar(own, other) : spec.entry('type') ? undefined : insertKey(manifest.yaml, spec.map, 'type', other);
-      if (typed) yield { title: 'type', edits: [typed], safe: false };
-    }
+    const misfit = misfitAt(manifest).get(at.start);
+    if (!misfit || misfit.settled) return;
+    const own = entry(misfit.spec.map, 'type')?.value;
+    const typed = own?.kind === 'scalar' ? replaceScalar(own, other) : misfit.spec.entry('type') ? undefined : insertKey(manifest.yaml, misfit.spec.map, 'type', other);
+    if (typed) yield { title: 'type', edits: [typed], safe: false };
   },
 });
 
@@ -43,9 +42,14 @@ interface Misfit {
   readonly spec: Reading;
   readonly type: string;
   readonly misplaced: readonly YamlEntry[];
+  /** Another type would not do either. */
+  readonly settled: boolean;
 }
 
 const known = memo((manifest: Manifest): readonly Misfit[] => [...misfits(manifest)]);
+
+/** By where the misplaced keys start: a Service may have thousands of them. */
+const misfitAt = memo((manifest: Manifest) => new Map(known(manifest).flatMap((each) => each.misplaced.map(({ key }) => [key.at.start, each] as const))));
 
 /** core/validation, validateService, after what the defaults fill in. */
 function* misfits(manifest: Manifest): Iterable<Misfit> {
@@ -53,7 +57,9 @@ function* misfits(manifest: Manifest): Iterable<Misfit> {
   for (const { object } of objectsOf(manifest, 'Service', /^v1$/)) {
     const spec = object.under('spec');
     const type = spec && (spec.scalar('type') ? spec.text('type') || undefined : 'ClusterIP');
-    if (spec && type && TYPES.has(type)) yield { spec, type, misplaced: [...misplacedIn(spec, type)] };
+    if (!spec || !type || !TYPES.has(type)) continue;
+    const misplaced = [...misplacedIn(spec, type)];
+    yield { spec, type, misplaced, settled: spec.text('clusterIP') === 'None' || misplaced.some(({ key }) => key.content === 'healthCheckNodePort') };
   }
 }
 

@@ -47,12 +47,11 @@ export default rule({
 
   *fix({ at, words: { field, instead, version } }, manifest) {
     if (!instead) return;
-    for (const of of fieldsOf(manifest, version).maps)
-      for (const entry of of.map.entries) {
-        if (entry.key.at.start !== at.start) continue;
-        const near = distance(field, instead, 2) < 2 || field.toLowerCase() === instead.toLowerCase();
-        const { at: place, text: name } = renameKey(entry, instead);
-        yield { edits: [{ at: range(place.start, place.end), text: name }], safe: near && acceptsUnder(manifest, of, entry.value, instead, version) };
-      }
+    const of = mapAt(fieldsOf(manifest, version), at.start);
+    const entry = keyAt(manifest, at.start)?.entry;
+    if (!of || !entry) return;
+    const near = distance(field, instead, 2) < 2 || field.toLowerCase() === instead.toLowerCase();
+    const { at: place, text: name } = renameKey(entry, instead);
+    yield { edits: [{ at: range(place.start, place.end), text: name }], safe: near && acceptsUnder(manifest, of, entry.value, instead, version) };
   },
 });

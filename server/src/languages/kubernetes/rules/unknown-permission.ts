@@ -1,3 +1,4 @@
+import { memo } from '../../../engine/memo';
 import { page } from '../../../engine/page';
 import { nearest } from '../../../syntax/scalars/distance';
 import { insertItem } from '../../../syntax/yaml/patch';
@@ -41,18 +42,17 @@ export default rule({
   },
 
   *fix({ at, words: { instead }, variant }, manifest) {
-    for (const each of rulesOf(manifest))
-      for (const item of [...scalarsIn(each, 'resources'), ...scalarsIn(each, 'verbs')]) {
-        if (item.at.start !== at.start) continue;
-        const groups = each.entry('apiGroups')?.value;
-        if (variant !== 'group') yield { edits: [{ at, text: scalarText(instead) }], safe: false };
-        else if (groups?.kind === 'list') {
-          const edit = insertItem(manifest.yaml, groups, instead);
-          if (edit) yield { title: 'group', edits: [edit], safe: false };
-        }
-      }
+    const groups = variant === 'group' ? ruleAt(manifest).get(at.start)?.entry('apiGroups')?.value : undefined;
+    if (variant !== 'group') yield { edits: [{ at, text: scalarText(instead) }], safe: false };
+    else if (groups?.kind === 'list') {
+      const edit = insertItem(manifest.yaml, groups, instead);
+      if (edit) yield { title: 'group', edits: [edit], safe: false };
+    }
   },
 });
+
+/** By where the resources start that it names. */
+const ruleAt = memo((manifest: Manifest) => new Map([...rulesOf(manifest)].flatMap((each) => scalarsIn(each, 'resources').map(({ at }) => [at.start, each] as const))));
 
 function* rulesOf(manifest: Manifest): Iterable<Reading> {
   for (const kind of ['Role', 'ClusterRole']) for (const { object } of objectsOf(manifest, kind, /^rbac\.authorization\.k8s\.io\//)) yield* object.maps('rules');

@@ -44,6 +44,11 @@ export function fieldsOf(manifest: Manifest, version: string): Fields {
   return found;
 }
 
+/** The map that has a key which starts at a place: what fixes a finding is asked once for each of thousands. */
+export const mapAt = (fields: Fields, start: number): MapAt | undefined => byKey(fields).get(start);
+
+const byKey = memo(({ maps }: Fields) => new Map(maps.flatMap((of) => of.map.entries.map(({ key }) => [key.at.start, of] as const))));
+
 const walked = memo((_: Manifest) => new Map<string, Fields>());
 const NONE: Fields = { maps: [], values: [] };
 
