@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import('./hover');
   await import('./completion');
   await import('./dockerfile');
+  await import('./kubernetes');
   await import('./pages');
   if (!WORKER) await import('./restart');
   await new Promise<void>((resolve, reject) => {

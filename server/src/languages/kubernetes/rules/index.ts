@@ -5,15 +5,22 @@ import theAffinityWeight from './affinity-weight';
 import theAutomountedToken from './automounted-token';
 import theAutoscalerBounds from './autoscaler-bounds';
 import theAutoscalerMetric from './autoscaler-metric';
+import theAutoscalerWithoutRange from './autoscaler-without-range';
+import theBudgetBlocksDrain from './budget-blocks-drain';
+import theBudgetWithoutAmount from './budget-without-amount';
 import theClassFields from './class-fields';
+import theClusterAdminBinding from './cluster-admin-binding';
 import theContainerRestartPolicy from './container-restart-policy';
 import theContainerRuntimeSocket from './container-runtime-socket';
+import theCronJobDeadline from './cron-job-deadline';
+import theCronJobOverlap from './cron-job-overlap';
 import theCronNeverRuns from './cron-never-runs';
 import theCronSchedule from './cron-schedule';
 import theCronTimeZone from './cron-time-zone';
 import theCustomResource from './custom-resource';
 import theDeadPodAnnotation from './dead-pod-annotation';
 import theDecimalFileMode from './decimal-file-mode';
+import theDefaultNamespace from './default-namespace';
 import theDefaultServiceAccount from './default-service-account';
 import theDeprecatedAnnotation from './deprecated-annotation';
 import theDeprecatedApiVersion from './deprecated-api-version';
@@ -36,7 +43,9 @@ import theEmptyExecCommand from './empty-exec-command';
 import theEmptySelector from './empty-selector';
 import theEphemeralContainers from './ephemeral-containers';
 import theExclusiveFields from './exclusive-fields';
+import theExposedService from './exposed-service';
 import theExternalName from './external-name';
+import theFewReplicas from './few-replicas';
 import theFileMode from './file-mode';
 import theFractionalBytes from './fractional-bytes';
 import theHeadlessService from './headless-service';
@@ -49,10 +58,14 @@ import theIdenticalProbes from './identical-probes';
 import theImagePullPolicy from './image-pull-policy';
 import theImageWithoutDigest from './image-without-digest';
 import theIndexedJob from './indexed-job';
+import theIngressAnyHost from './ingress-any-host';
 import theIngressBackend from './ingress-backend';
 import theIngressHost from './ingress-host';
 import theIngressPath from './ingress-path';
+import theIngressSnippet from './ingress-snippet';
+import theIngressWithoutTls from './ingress-without-tls';
 import theInitContainerFields from './init-container-fields';
+import theInstanceLabel from './instance-label';
 import theInvalidAddress from './invalid-address';
 import theInvalidAnnotation from './invalid-annotation';
 import theInvalidBase64 from './invalid-base64';
@@ -71,6 +84,7 @@ import theInvalidValue from './invalid-value';
 import theInvalidVariableName from './invalid-variable-name';
 import theJobRestartPolicy from './job-restart-policy';
 import theJobSelector from './job-selector';
+import theJobTtl from './job-ttl';
 import theKeptCapabilities from './kept-capabilities';
 import theLifecycleSleep from './lifecycle-sleep';
 import theLocalhostProfile from './localhost-profile';
@@ -78,20 +92,28 @@ import theLowPort from './low-port';
 import theLowUserId from './low-user-id';
 import theMatchLabelKeys from './match-label-keys';
 import theMissingCpuLimit from './missing-cpu-limit';
+import theMissingDnsOptions from './missing-dns-options';
 import theMissingEphemeralStorage from './missing-ephemeral-storage';
 import theMissingField from './missing-field';
 import theMissingKey from './missing-key';
 import theMissingKustomizationFile from './missing-kustomization-file';
 import theMissingLivenessProbe from './missing-liveness-probe';
+import theMissingOwner from './missing-owner';
+import theMissingPriorityClass from './missing-priority-class';
 import theMissingProbes from './missing-probes';
 import theMissingResources from './missing-resources';
 import theMissingSeccompProfile from './missing-seccomp-profile';
 import theMissingSecurityContext from './missing-security-context';
 import theMissingSource from './missing-source';
 import theMisspeltReference from './misspelt-reference';
+import theNakedPod from './naked-pod';
 import theNamespaceOnClusterObject from './namespace-on-cluster-object';
 import theNegativeNumber from './negative-number';
 import theNetworkPolicyPeer from './network-policy-peer';
+import theNeverRestarted from './never-restarted';
+import theNoAntiAffinity from './no-anti-affinity';
+import theNoNodeAffinity from './no-node-affinity';
+import theNoRollingUpdate from './no-rolling-update';
 import theNodeAffinityValues from './node-affinity-values';
 import theNullLabelSelector from './null-label-selector';
 import thePersistentVolumeSpec from './persistent-volume-spec';
@@ -102,6 +124,7 @@ import thePodOsFields from './pod-os-fields';
 import thePrivilegeConflict from './privilege-conflict';
 import thePrivilegeEscalation from './privilege-escalation';
 import thePrivilegedContainer from './privileged-container';
+import thePrivilegedScc from './privileged-scc';
 import theProbeHandler from './probe-handler';
 import theProbeLimits from './probe-limits';
 import theProbePortName from './probe-port-name';
@@ -111,6 +134,7 @@ import theRemovedApiVersion from './removed-api-version';
 import theReplicasUnderAutoscaler from './replicas-under-autoscaler';
 import theRequestAboveLimit from './request-above-limit';
 import theResourceClaimSource from './resource-claim-source';
+import theRiskyPermission from './risky-permission';
 import theRoleBinding from './role-binding';
 import theRoleRule from './role-rule';
 import theRollingUpdateLimits from './rolling-update-limits';
@@ -132,6 +156,7 @@ import theTolerationFields from './toleration-fields';
 import theUndeclaredProbePort from './undeclared-probe-port';
 import theUndeclaredVolume from './undeclared-volume';
 import theUnequalRequests from './unequal-requests';
+import theUnhealthyPodsBlockDrain from './unhealthy-pods-block-drain';
 import theUnknownField from './unknown-field';
 import theUnknownKind from './unknown-kind';
 import theUnknownPermission from './unknown-permission';
@@ -145,8 +170,10 @@ import theUnnamedServicePort from './unnamed-service-port';
 import theUnresolvedReference from './unresolved-reference';
 import theUnsafeSysctl from './unsafe-sysctl';
 import theUnservedApiVersion from './unserved-api-version';
+import theUnsortedKeys from './unsorted-keys';
 import theUntaggedImage from './untagged-image';
 import theVolumePath from './volume-path';
+import theWildcardPermission from './wildcard-permission';
 import theWorkloadDeadline from './workload-deadline';
 import theWorkloadRestartPolicy from './workload-restart-policy';
 import theWritableHostPath from './writable-host-path';
@@ -160,15 +187,22 @@ export const rules: readonly Rule[] = [
   theAutomountedToken,
   theAutoscalerBounds,
   theAutoscalerMetric,
+  theAutoscalerWithoutRange,
+  theBudgetBlocksDrain,
+  theBudgetWithoutAmount,
   theClassFields,
+  theClusterAdminBinding,
   theContainerRestartPolicy,
   theContainerRuntimeSocket,
+  theCronJobDeadline,
+  theCronJobOverlap,
   theCronNeverRuns,
   theCronSchedule,
   theCronTimeZone,
   theCustomResource,
   theDeadPodAnnotation,
   theDecimalFileMode,
+  theDefaultNamespace,
   theDefaultServiceAccount,
   theDeprecatedAnnotation,
   theDeprecatedApiVersion,
@@ -191,7 +225,9 @@ export const rules: readonly Rule[] = [
   theEmptySelector,
   theEphemeralContainers,
   theExclusiveFields,
+  theExposedService,
   theExternalName,
+  theFewReplicas,
   theFileMode,
   theFractionalBytes,
   theHeadlessService,
@@ -204,10 +240,14 @@ export const rules: readonly Rule[] = [
   theImagePullPolicy,
   theImageWithoutDigest,
   theIndexedJob,
+  theIngressAnyHost,
   theIngressBackend,
   theIngressHost,
   theIngressPath,
+  theIngressSnippet,
+  theIngressWithoutTls,
   theInitContainerFields,
+  theInstanceLabel,
   theInvalidAddress,
   theInvalidAnnotation,
   theInvalidBase64,
@@ -226,6 +266,7 @@ export const rules: readonly Rule[] = [
   theInvalidVariableName,
   theJobRestartPolicy,
   theJobSelector,
+  theJobTtl,
   theKeptCapabilities,
   theLifecycleSleep,
   theLocalhostProfile,
@@ -233,20 +274,28 @@ export const rules: readonly Rule[] = [
   theLowUserId,
   theMatchLabelKeys,
   theMissingCpuLimit,
+  theMissingDnsOptions,
   theMissingEphemeralStorage,
   theMissingField,
   theMissingKey,
   theMissingKustomizationFile,
   theMissingLivenessProbe,
+  theMissingOwner,
+  theMissingPriorityClass,
   theMissingProbes,
   theMissingResources,
   theMissingSeccompProfile,
   theMissingSecurityContext,
   theMissingSource,
   theMisspeltReference,
+  theNakedPod,
   theNamespaceOnClusterObject,
   theNegativeNumber,
   theNetworkPolicyPeer,
+  theNeverRestarted,
+  theNoAntiAffinity,
+  theNoNodeAffinity,
+  theNoRollingUpdate,
   theNodeAffinityValues,
   theNullLabelSelector,
   thePersistentVolumeSpec,
@@ -257,6 +306,7 @@ export const rules: readonly Rule[] = [
   thePrivilegeConflict,
   thePrivilegeEscalation,
   thePrivilegedContainer,
+  thePrivilegedScc,
   theProbeHandler,
   theProbeLimits,
   theProbePortName,
@@ -266,6 +316,7 @@ export const rules: readonly Rule[] = [
   theReplicasUnderAutoscaler,
   theRequestAboveLimit,
   theResourceClaimSource,
+  theRiskyPermission,
   theRoleBinding,
   theRoleRule,
   theRollingUpdateLimits,
@@ -287,6 +338,7 @@ export const rules: readonly Rule[] = [
   theUndeclaredProbePort,
   theUndeclaredVolume,
   theUnequalRequests,
+  theUnhealthyPodsBlockDrain,
   theUnknownField,
   theUnknownKind,
   theUnknownPermission,
@@ -300,8 +352,10 @@ export const rules: readonly Rule[] = [
   theUnresolvedReference,
   theUnsafeSysctl,
   theUnservedApiVersion,
+  theUnsortedKeys,
   theUntaggedImage,
   theVolumePath,
+  theWildcardPermission,
   theWorkloadDeadline,
   theWorkloadRestartPolicy,
   theWritableHostPath,

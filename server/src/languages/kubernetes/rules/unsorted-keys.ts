@@ -1,0 +1,36 @@
+import { page } from '../../../engine/page';
+import type { YamlEntry, YamlNode } from '../../../syntax/yaml/tree';
+import { practice } from '../practice';
+import text from './unsorted-keys.md';
+
+export default practice({
+  code: 'unsorted-keys',
+  level: 'strict',
+  severity: 'hint',
+  page: page(text),
+  also: ['kube-linter:sorted-keys'],
+
+  *check(manifest) {
+    for (const { map } of manifest.resources) {
+      const found = unsorted(map);
+      // One for each object: the next shows once it is sorted.
+      if (found) yield { at: found.key.at, words: { key: found.key.content } };
+    }
+  },
+});
+
+/** The first key that comes after one that sorts behind it. The order of every object, `apiVersion`, `kind`, `metadata`, is taken for sorted. */
+function unsorted(root: YamlNode): YamlEntry | undefined {
+  const waiting: YamlNode[] = [root];
+  for (let i = 0; i < waiting.length; i++) {
+    const node = waiting[i];
+    if (node?.kind === 'list') for (const { value } of node.items) if (value) waiting.push(value);
+    if (node?.kind !== 'map') continue;
+    for (const [at, each] of node.entries.entries()) {
+      const before = node.entries[at - 1]?.key.content;
+      if (before !== undefined && before > each.key.content) return each;
+      if (each.value) waiting.push(each.value);
+    }
+  }
+  return undefined;
+}
