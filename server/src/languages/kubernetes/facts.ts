@@ -77,6 +77,7 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
         if (port?.kind === 'scalar') yield { role: 'declares', kind: 'kubernetes/ServicePort', name: `${name.value}/${port.content}`, at: port.at, labels: within };
       }
   const selector = selectorOf(resource);
+  if (called === 'Service') yield { role: 'declares', kind: 'kubernetes/Labelled', name: owner, at: name.at, labels: { ...within, ...carried(labelsOf(get(get(map, 'metadata'), 'labels'))) } };
   if (called === 'Service' && selector)
     for (const item of listed(get(get(map, 'spec'), 'ports'))) {
       const port = named(get(item, 'targetPort'));

@@ -18,7 +18,9 @@ export function labelsOf(node: YamlNode | undefined): ReadonlyMap<string, string
 /** What a label selector asks for, where it asks by labels alone. */
 export function matchLabelsOf(selector: YamlNode | undefined): ReadonlyMap<string, string> | undefined {
   if (selector?.kind !== 'map' || !only(selector, 'matchLabels')) return undefined;
-  return labelsOf(get(selector, 'matchLabels'));
+  const labels = get(selector, 'matchLabels');
+  // An empty selector asks for nothing, and so means everything.
+  return labels ? labelsOf(labels) : new Map();
 }
 
 const only = (map: YamlMap, key: string): boolean => map.entries.every((each) => each.key.content === key);

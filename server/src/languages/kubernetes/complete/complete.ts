@@ -6,6 +6,7 @@ import { pathAt, type YamlPlace } from '../../../syntax/yaml/place';
 import type { YamlEntry } from '../../../syntax/yaml/tree';
 import { range, touches, type Range } from '../../../text/range';
 import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from '../hover/documentation';
+import { pathsFor } from '../kustomize/paths';
 import { customKinds } from '../schema/custom';
 import { spotAt, type Spot } from '../schema/field';
 import { manifest as read, type Manifest } from '../objects/manifest';
@@ -14,8 +15,8 @@ import { namesFor } from './names';
 import { fieldSnippet, flowSnippet, itemSnippet, objectSnippet, type Taste } from './skeleton';
 
 /** The fields and values that may stand at the cursor, those that have to be there first. */
-export function complete(manifest: Manifest, at: number, { settings, locale, others }: Asked): readonly Suggestion[] {
-  const here: Here = withoutWord({ manifest, place: pathAt(manifest.yaml, at), at, word: range(at, at), taste: tasteOf(manifest), version: settings['kubernetes.version'], locale, others });
+export function complete(manifest: Manifest, at: number, { settings, locale, others, uri, around }: Asked): readonly Suggestion[] {
+  const here: Here = withoutWord({ manifest, place: pathAt(manifest.yaml, at), at, word: range(at, at), taste: tasteOf(manifest), version: settings['kubernetes.version'], locale, others, pathsAt: (field) => (around ? pathsFor(field, around, uri) : []) });
   return offered(here).toSorted((a, b) => compare(a.order ?? a.label, b.order ?? b.label));
 }
 
@@ -44,6 +45,8 @@ interface Here {
   readonly version: string;
   readonly locale: Locale;
   readonly others: Facts;
+  /** The files that may stand at a field that takes a path. */
+  readonly pathsAt: (field: Field) => readonly string[];
 }
 
 /**
@@ -83,6 +86,8 @@ function values(here: Here): readonly Suggestion[] {
   if (holder.object && last === 'apiVersion') return versionsFor(here, holder).map((name, i) => value(name, at, i));
   const { type, field } = spotAt(version, manifest, path, others);
   const names = field ? namesFor(manifest, path, field, others) : [];
+  const paths = field ? here.pathsAt(field) : [];
+  if (paths.length) return paths.map((each, i) => value(each, at, i, { kind: 'file' }));
   if (names.length) return names.map((each, i) => value(each.name, at, i, { kind: 'reference', ...(each.detail && { detail: each.detail }) }));
   return type ? valuesOf(type).map((each, i) => value(each, at, i)) : [];
 }

@@ -11,6 +11,7 @@ export default rule({
   code: 'deprecated-field',
   severity: 'hint',
   page: page(text),
+  also: ['kube-linter:deprecated-service-account-field'],
   about: ['PodSpec', 'Service', 'Node'],
 
   *check(manifest, settings) {
@@ -21,7 +22,7 @@ export default rule({
         const found = entry(map, field);
         if (!found?.value || !reached(version, since)) continue;
         const words = { field, instead, since, version, type: definition.name.slice(definition.name.lastIndexOf('.') + 1).replace(/Spec$/, '') };
-        yield { at: found.key.at, words, mark: 'deprecated', ...(!instead && { variant: dead ? 'dead' : 'alone' }) };
+        yield { at: found.key.at, words, also: field === 'serviceAccount' ? ['kube-linter:deprecated-service-account-field'] : [], mark: 'deprecated', ...(!instead && { variant: dead ? 'dead' : 'alone' }) };
       }
     }
   },

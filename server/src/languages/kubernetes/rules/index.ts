@@ -115,6 +115,7 @@ import theNoAntiAffinity from './no-anti-affinity';
 import theNoNodeAffinity from './no-node-affinity';
 import theNoRollingUpdate from './no-rolling-update';
 import theNodeAffinityValues from './node-affinity-values';
+import theNonIsolatedPod from './non-isolated-pod';
 import theNullLabelSelector from './null-label-selector';
 import thePersistentVolumeSpec from './persistent-volume-spec';
 import thePlainSecret from './plain-secret';
@@ -165,6 +166,7 @@ import theUnknownServicePort from './unknown-service-port';
 import theUnknownTargetPort from './unknown-target-port';
 import theUnknownValue from './unknown-value';
 import theUnmaskedProc from './unmasked-proc';
+import theUnmatchedMonitor from './unmatched-monitor';
 import theUnmatchedSelector from './unmatched-selector';
 import theUnnamedServicePort from './unnamed-service-port';
 import theUnresolvedReference from './unresolved-reference';
@@ -297,6 +299,7 @@ export const rules: readonly Rule[] = [
   theNoNodeAffinity,
   theNoRollingUpdate,
   theNodeAffinityValues,
+  theNonIsolatedPod,
   theNullLabelSelector,
   thePersistentVolumeSpec,
   thePlainSecret,
@@ -347,6 +350,7 @@ export const rules: readonly Rule[] = [
   theUnknownTargetPort,
   theUnknownValue,
   theUnmaskedProc,
+  theUnmatchedMonitor,
   theUnmatchedSelector,
   theUnnamedServicePort,
   theUnresolvedReference,

@@ -18,6 +18,7 @@ export default ruleAmong({
   code: 'missing-field',
   severity: 'error',
   page: page(text),
+  also: ['kube-linter:schema-validation'],
 
   *checkAmong(others, manifest, uri, settings) {
     if (manifest.templated || !isSound(manifest) || isPartial(manifest, uri, others)) return;

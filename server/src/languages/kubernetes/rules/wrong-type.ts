@@ -9,6 +9,7 @@ export default rule({
   code: 'wrong-type',
   severity: 'error',
   page: page(text),
+  also: ['kube-linter:schema-validation'],
   templates: true,
 
   *check(manifest, settings) {
