@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { complete } from '../server/src/engine/features/complete';
-import { fixAll } from '../server/src/engine/features/fixes';
+import { fixAll, fixesOf } from '../server/src/engine/features/fixes';
 import { hover } from '../server/src/engine/features/hover';
 import { folds, outline } from '../server/src/engine/features/outline';
 import { textOf } from '../server/src/engine/file';
@@ -72,4 +72,12 @@ test('what the server refuses is said where it is', async () => {
     const errors = (await findingsOf(world, uriOf(file))).filter(({ severity }) => severity === 'error');
     assert.ok(errors.length, `${file}: nothing is said about ${line}`);
   }
+});
+
+test('a Service of thousands of wrong ports gets a fix for each', async () => {
+  const ports = Array.from({ length: 20_000 }, (_, i) => `    - name: p${i}\n      port: ${i + 1}\n      nodePort: 30000\n`);
+  const world = worldOf({ 'manifest.yaml': `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n${ports.join('')}` });
+  const found = (await findingsOf(world, uriOf('manifest.yaml'))).filter(({ rule }) => rule.code === 'service-type-fields');
+  assert.equal(found.length, ports.length);
+  for (const each of found) assert.equal(fixesOf(each, 'en').length, 2);
 });

@@ -97,3 +97,11 @@ test('the values of a chart are no kustomization', async () => {
   const world = worldOf({ 'c/values.yaml': 'resources: {}\nimages:\n  repository: a\nnodeSelector: {}\n', 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n' });
   for (const file of ['c/values.yaml', 'c/Chart.yaml']) assert.deepEqual((await findingsOf(world, uriOf(file))).map((each) => described(world, each)), []);
 });
+
+test('what is no manifest of a chart is not read as one', async () => {
+  const world = worldOf({
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n', 'c/values.yaml': 'replicas: 2\n', 'c/values-production.yaml': 'resources: {}\nimages: {}\nnodeSelector: {}\n',
+    'c/values.schema.json': '{\n\t"properties": {\n\t\t"replicas": {"type": "integer"},\n\t\t"self": {"$ref": "#/definitions/a"}\n\t},\n\t"definitions": {"a": {"type": "object", "properties": {"a": {"$ref": "#/definitions/a"}, "b": {"$ref": "#/definitions/b"}}}, "b": {"$ref": "#/definitions/b"}}\n}\n',
+  });
+  for (const file of world.files.keys()) assert.deepEqual((await findingsOf(world, file)).map((each) => described(world, each)), [], file);
+});

@@ -78,6 +78,10 @@ export const settings = {
     recommended: { en: 'Also what most clusters in production agree on.', 'zh-CN': '再加上多数生产集群遵循的做法。' },
     strict: { en: 'Also what hardened clusters and audits ask for.', 'zh-CN': '再加上加固集群和审计所要求的做法。' },
   }),
+  'kubernetes.decodeSecrets': { type: 'switch', otherwise: false, about: {
+    en: 'Show on hover the text that a base64 value under `data` of a Secret stands for. Whoever sees the screen sees it too.',
+    'zh-CN': '悬停时显示 Secret 的 `data` 中 base64 值所对应的文本。能看到屏幕的人也能看到它。',
+  } } satisfies Switch,
   'dockerfile.trustedRegistries': { type: 'list', otherwise: [], about: {
     en: 'The registries images may come from, such as `docker.io` or `*.example.com`; an image from elsewhere is reported. An empty list allows all.',
     'zh-CN': '允许使用的镜像仓库，例如 `docker.io` 或 `*.example.com`；来自其他仓库的镜像会被报告。列表为空表示全部允许。',

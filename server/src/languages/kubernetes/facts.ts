@@ -37,6 +37,8 @@ export function* facts(manifest: Manifest, uri: Uri): Iterable<Fact> {
       const path = named(item.kind === 'map' ? get(item, 'path') : item);
       if (path && !path.value.includes('\n')) yield refers('kustomize/patch', resolved(uri, path.value), path);
     }
+  const namespace = named(get(yaml.root, 'namespace'));
+  if (namespace) yield { role: 'declares', kind: 'kustomize/namespace', name: namespace.value, at: namespace.at };
   for (const item of listed(get(yaml.root, 'images'))) {
     const image = named(get(item, 'name'));
     if (image) yield refers(TAGGED, image.value, image);

@@ -7,6 +7,7 @@ import type { YamlEntry } from '../../../syntax/yaml/tree';
 import { range, touches, type Range } from '../../../text/range';
 import { aboutDefinition, aboutObject, briefly, typeName, valuesOf } from '../hover/documentation';
 import { pathsFor } from '../kustomize/paths';
+import { bundledKinds } from '../schema/bundled';
 import { customKinds } from '../schema/custom';
 import { spotAt, type Spot } from '../schema/field';
 import { manifest as read, type Manifest } from '../objects/manifest';
@@ -79,7 +80,7 @@ function values(here: Here): readonly Suggestion[] {
   const last = path.at(-1);
   const holder = spotAt(version, manifest, path.slice(0, -1), others);
   if (holder.object && last === 'kind') {
-    const custom = customKinds(others).filter((each) => !holder.apiVersion || each.apiVersion === holder.apiVersion);
+    const custom = customOf(others).filter((each) => !holder.apiVersion || each.apiVersion === holder.apiVersion);
     const builtIn = custom.length && holder.apiVersion ? [] : kindsFor(here, holder).map((kind, i) => value(kind.kind, at, i, { detail: kind.apiVersion, ...documented(aboutDefinition(kind.definition, locale)) }));
     return [...builtIn, ...custom.map((each, i) => value(each.kind, at, builtIn.length + i, { detail: each.apiVersion }))];
   }
@@ -101,8 +102,15 @@ function kindsFor({ version }: Here, { apiVersion }: Spot): readonly Kind[] {
   return own.length ? own : firstOfEach(all);
 }
 
+/** The custom kinds of the workspace, then the well-known ones it does not define itself. */
+function customOf(others: Here['others']): ReturnType<typeof customKinds> {
+  const own = customKinds(others);
+  const names = new Set(own.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`));
+  return [...own, ...bundledKinds().filter(({ apiVersion, kind }) => !names.has(`${apiVersion} ${kind}`))];
+}
+
 function versionsFor({ version, others }: Here, { kind }: Spot): readonly string[] {
-  const custom = customKinds(others);
+  const custom = customOf(others);
   const own = [...apiVersionsOf(version, kind), ...custom.filter((each) => each.kind === kind).map(({ apiVersion }) => apiVersion)];
   return own.length ? own : [...new Set([...kindsOf(version), ...custom].map(({ apiVersion }) => apiVersion))];
 }

@@ -6,6 +6,7 @@ import { chosen, labelsOf, sameNamespace } from '../cluster/selecting';
 import { listed } from '../objects/listed';
 import { named, type Manifest } from '../objects/manifest';
 import { containersOf, podTemplates } from '../objects/workload';
+import { rbacValues } from '../rbac/values';
 import type { Field } from '../schema/schema';
 
 interface Offered {
@@ -36,12 +37,31 @@ export function namesFor(manifest: Manifest, path: Path, field: Field, others: F
     const numeric = field.name === 'number';
     return unique(others.all('kubernetes/ServicePort').filter(({ fact }) => fact.name.startsWith(service)).map(({ fact }) => ({ name: fact.name.slice(service.length) })).filter(({ name }) => /^\d+$/.test(name) === numeric));
   }
+  const permissions = permissionsFor(manifest, path, field, resource?.kind?.value);
+  if (permissions) return permissions.map((name) => ({ name }));
   const last = path.at(-2);
   const above = typeof last === 'number' ? path.at(-3) : last;
   const kind = kindNamed(field.definition, field.name, map, typeof above === 'string' ? above : undefined);
   if (!kind) return [];
   return unique(others.all(`kubernetes/${kind}`).filter(({ fact }) => sameNamespace(fact.labels?.['namespace'], namespace)).map(({ fact, uri }) => ({ name: fact.name, detail: uri.slice(uri.lastIndexOf('/') + 1) })));
 }
+
+/** What a rule of a role and a binding can say, of the built-in resources. */
+function permissionsFor({ yaml }: Manifest, path: Path, { address }: Field, kind: string | undefined): readonly string[] | undefined {
+  if (address === 'RoleRef.kind') return kind === 'ClusterRoleBinding' ? ['ClusterRole'] : ['Role', 'ClusterRole'];
+  if (address === 'RoleRef.apiGroup') return ['rbac.authorization.k8s.io'];
+  if (address === 'rbac.v1.Subject.kind') return ['ServiceAccount', 'User', 'Group'];
+  const key = RULE_FIELDS.find((each) => address === `PolicyRule.${each}`);
+  if (!key || typeof path.at(-1) !== 'number') return undefined;
+  const rule = nodeAt(yaml, path.slice(0, -2));
+  const said = (field: string): readonly string[] => listed(get(rule, field)).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item.content] : []));
+  const own = listed(get(rule, key))[Number(path.at(-1))];
+  const current = own?.kind === 'scalar' ? own.content : undefined;
+  const taken = new Set(said(key).filter((each) => each !== current));
+  return rbacValues(key, said('apiGroups'), said('resources')).filter((each) => !taken.has(each)).map((each) => each || '""');
+}
+
+const RULE_FIELDS = ['apiGroups', 'resources', 'verbs'] as const;
 
 const templateAt = (manifest: Manifest, path: Path) => podTemplates(manifest).find((each) => each.path.every((step, i) => step === path[i]));
 

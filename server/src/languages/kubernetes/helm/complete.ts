@@ -4,7 +4,8 @@ import { range } from '../../../text/range';
 import { pathAt } from '../../../syntax/yaml/place';
 import type { Manifest } from '../objects/manifest';
 import chart from './chart.md';
-import { chartOf, isChart, isTemplate, isValues } from './files';
+import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isValues } from './files';
+import { fieldAt, valuesSchema } from './schema';
 import text from './words.md';
 import { actionAt, excerpt, namesBelow, tokenAt, valuePath } from './values';
 
@@ -12,7 +13,8 @@ import { actionAt, excerpt, namesBelow, tokenAt, valuePath } from './values';
 export function completeChart(manifest: Manifest, at: number, asked: Asked): readonly Suggestion[] | undefined {
   const { uri, others, locale } = asked;
   if (isChart(uri)) return chartKeys(manifest, at, locale);
-  if (isValues(uri)) return [];
+  if (isValues(uri) || isOtherValues(uri)) return valueKeys(manifest, at, asked);
+  if (isSchema(uri)) return [];
   if (!isTemplate(uri)) return undefined;
   const action = actionAt(manifest.text, at);
   if (!action) return undefined;
@@ -54,6 +56,21 @@ function chartKeys({ yaml }: Manifest, at: number, locale: Asked['locale']): rea
     const key = item ? /^dependencies\.(\w+)$/.exec(name)?.[1] : /^\w+$/.exec(name)?.[0];
     return key && !taken.has(key) ? [{ label: key, kind: 'property' as const, text: place.entry?.colon ? key : `${key}: `, at: place.at, ...documented(said(fields, name, locale)) }] : [];
   });
+}
+
+/** What `values.schema.json` has for a place of the values. */
+function valueKeys({ yaml }: Manifest, at: number, { uri, others }: Asked): readonly Suggestion[] {
+  const place = pathAt(yaml, at);
+  const schema = place.on === 'comment' ? undefined : valuesSchema(others, chartOf(uri));
+  if (!schema) return [];
+  const { field, within } = fieldAt(schema, place.path);
+  if (place.on === 'value' && field) {
+    const values = field.type.is === 'string' ? (field.type.values ?? []) : field.type.is === 'boolean' ? ['true', 'false'] : [];
+    return values.map((value) => ({ label: value, kind: 'value' as const, text: value, at: place.at }));
+  }
+  if (place.on === 'value' && !place.opens) return [];
+  const taken = new Set(place.map?.entries.filter((each) => each !== place.entry).map(({ key }) => key.content));
+  return [...(within?.fields.values() ?? [])].flatMap(({ name, about }) => (taken.has(name) ? [] : [{ label: name, kind: 'property' as const, text: place.entry?.colon ? name : `${name}: `, at: place.at, ...documented(about) }]));
 }
 
 export const words = page(text);

@@ -3,6 +3,9 @@ import type { Uri } from '../../../engine/file';
 /** What a file is to a Helm chart, by where it stands. */
 export const isChart = (uri: Uri): boolean => /\/Chart\.yaml$/.test(uri);
 export const isValues = (uri: Uri): boolean => /\/values\.ya?ml$/.test(uri);
+/** What is set for one installation: `values-production.yaml`. */
+export const isOtherValues = (uri: Uri): boolean => /\/values[-_.][^/]*\.ya?ml$/.test(uri);
+export const isSchema = (uri: Uri): boolean => /\/values\.schema\.json$/.test(uri);
 export const isTemplate = (uri: Uri): boolean => /\/templates\/.*\.(?:ya?ml|tpl)$/.test(uri);
 /** Nothing but definitions: never YAML by itself. */
 export const isHelpers = (uri: Uri): boolean => /\/templates\/.*\.tpl$/.test(uri);

@@ -4,12 +4,19 @@ import { pathAt } from '../../../syntax/yaml/place';
 import { range } from '../../../text/range';
 import type { Manifest } from '../objects/manifest';
 import { fields, words } from './complete';
-import { isChart, isTemplate, isValues } from './files';
+import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isValues } from './files';
+import { fieldAt, valuesSchema } from './schema';
+import { useAt } from './uses';
 import { actionAt, declaredValues, excerpt, tokenAt, valuePath } from './values';
 
 /** What a word of an action means, or what a value is by default; `elsewhere` where the YAML has the word. */
 export function hoverChart(manifest: Manifest, at: number, { uri, others, locale }: Asked): Explained | undefined | 'elsewhere' {
-  if (isValues(uri)) return undefined;
+  if (isSchema(uri)) return undefined;
+  if (isValues(uri) || isOtherValues(uri)) {
+    const { on, path, entry, at: where } = pathAt(manifest.yaml, at);
+    const about = on === 'key' && entry ? fieldAt(valuesSchema(others, chartOf(uri)), [...path, entry.key.content]).field?.about : undefined;
+    return about ? { markdown: about, at: where } : undefined;
+  }
   if (isChart(uri)) {
     const { on, path, entry, at: where } = pathAt(manifest.yaml, at);
     const name = on === 'key' && entry ? [...path.filter((step) => typeof step === 'string'), entry.key.content].join('.') : '';
@@ -20,13 +27,13 @@ export function hoverChart(manifest: Manifest, at: number, { uri, others, locale
   if (!action) return 'elsewhere';
   const token = action.comment ? undefined : tokenAt(manifest.text, action, at);
   if (!token) return undefined;
-  const path = valuePath(token);
-  const last = path?.keys.findIndex((key) => at <= key.at.end) ?? -1;
-  if (path && at >= (path.keys[0]?.at.start ?? Infinity) && last >= 0) {
-    const keys = path.keys.slice(0, last + 1);
-    const found = declaredValues(others, uri, keys.map(({ name }) => name))[0];
-    return found && { markdown: `\`.Values.${keys.map(({ name }) => name).join('.')}\`\n\n\`\`\`yaml\n${excerpt(found)}\n\`\`\``, at: range(path.at.start, keys.at(-1)?.at.end ?? path.at.end) };
+  const use = useAt(manifest, at);
+  if (use) {
+    const names = use.keys.map(({ name }) => name);
+    const found = declaredValues(others, uri, names)[0];
+    return found && { markdown: `\`.Values.${names.join('.')}\`\n\n\`\`\`yaml\n${excerpt(found)}\n\`\`\``, at: range(Math.min(use.use.at.start, use.key.at.start), use.key.at.end) };
   }
+  const path = valuePath(token);
   const name = token.text.replace(/^\$(?=\.)/, '');
   const markdown = said(words, path ? '.Values' : name, locale) ?? said(words, name.split('.').slice(0, 2).join('.'), locale);
   return markdown && token.kind !== 'string' && token.kind !== 'mark' ? { markdown, at: token.at } : undefined;

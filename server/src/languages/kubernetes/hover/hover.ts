@@ -2,6 +2,7 @@ import type { Asked, Explained } from '../../../engine/language';
 import { pathAt } from '../../../syntax/yaml/place';
 import type { Path } from '../../../syntax/yaml/path';
 import { aboutDefinition, aboutField, aboutObject, aboutServing } from './documentation';
+import { decoded } from '../secrets/hover';
 import { rootOf, spotAt } from '../schema/field';
 import type { Manifest } from '../objects/manifest';
 
@@ -10,6 +11,8 @@ export function hover(manifest: Manifest, at: number, { settings, locale, others
   const place = pathAt(manifest.yaml, at);
   if (place.on === 'key' && place.entry?.key.at === place.at) return explained(manifest, [...place.path, place.entry.key.content], place.at, settings['kubernetes.version'], locale, others);
   if (place.on !== 'value' || !place.node || place.node.kind !== 'scalar') return undefined;
+  const secret = settings['kubernetes.decodeSecrets'] ? decoded(manifest, place.path, place.node) : undefined;
+  if (secret) return { markdown: secret, at: place.node.at };
   const last = place.path.at(-1);
   const isName = last === 'kind' || last === 'apiVersion';
   return isName && spotAt(settings['kubernetes.version'], manifest, place.path.slice(0, -1), others).object ? explained(manifest, place.path, place.at, settings['kubernetes.version'], locale, others) : undefined;

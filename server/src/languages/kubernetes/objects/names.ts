@@ -9,5 +9,12 @@ export const isLabelName = (text: string): boolean => text.length <= 63 && LABEL
 /** What can be one piece of a path: everything but `.`, `..` and names with `/` or `%`. */
 export const isPathSegment = (text: string): boolean => text !== '.' && text !== '..' && !/[/%]/.test(text);
 
+/** The name of a port of a container, and what names one (RFC 6335). */
+export const isPortName = (text: string): boolean => text.length <= 15 && PORT.test(text);
+
+/** A key under `data` of a Secret or ConfigMap, which becomes the name of a file. */
+export const isDataKey = (text: string): boolean => text.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(text) && text !== '.' && !text.startsWith('..');
+
+const PORT = /^(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;

@@ -23,6 +23,8 @@ export default rule({
         const rules = spec.under('behavior')?.under(key);
         if (!rules) continue;
         yield* outside(rules, 'stabilizationWindowSeconds', 0, 3600);
+        const policies = rules.entry('policies');
+        if (policies && rules.list('policies')?.length === 0) yield { at: policies.key.at, words: { field: 'policies', value: 0, least: 1, most: MOST }, variant: 'policies' };
         for (const policy of rules.maps('policies')) {
           yield* outside(policy, 'value', 1, MOST);
           yield* outside(policy, 'periodSeconds', 1, 1800);

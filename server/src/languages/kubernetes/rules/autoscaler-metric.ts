@@ -1,5 +1,7 @@
 import { page } from '../../../engine/page';
-import { objectsOf } from '../objects/reading';
+import { compare } from '../../../syntax/scalars/quantity';
+import { insertKey } from '../../../syntax/yaml/patch';
+import { objectsOf, removal, valueAt } from '../objects/reading';
 import { wholeRule } from '../rule';
 import { isSound } from '../schema/fields';
 import text from './autoscaler-metric.md';
@@ -24,6 +26,11 @@ export default wholeRule({
         const above = metric.under(own)?.entry('target');
         const ways = TARGETS[type] ?? [];
         const [first, second] = ways.flatMap((way) => target?.entry(way) ?? []);
+        for (const way of ['averageUtilization', 'averageValue', 'value']) {
+          const amount = target?.scalar(way);
+          const text = target?.text(way);
+          if (amount && text && (compare(text, '0') ?? 1) <= 0) yield { at: amount.at, words: { type, field: way }, variant: 'positive' };
+        }
         if (target && above && !first) yield { at: above.key.at, words: { type, field: ways.join('` / `') }, variant: 'target' };
         if (second && type !== 'Object') yield { at: second.key.at, words: { type, field: second.key.content }, variant: 'second' };
         for (const other of Object.values(FIELDS)) {
@@ -32,7 +39,15 @@ export default wholeRule({
         }
       }
   },
+
+  *fix({ at, words: { type }, variant }, manifest) {
+    const metric = variant ? undefined : valueAt(manifest, at.start)?.map;
+    const own = variant === 'other' || variant === 'second' ? removal(manifest, at.start) : metric && type === 'Resource' && !metric.entries.some(({ key }) => key.content === 'resource') ? insertKey(manifest.yaml, metric, 'resource', CPU) : undefined;
+    if (own) yield { title: metric ? 'resource' : 'remove', edits: [own], safe: false };
+  },
 });
+
+const CPU = 'name: cpu\ntarget:\n  type: Utilization\n  averageUtilization: 80';
 
 const FIELDS: Readonly<Record<string, string>> = { Object: 'object', External: 'external', Pods: 'pods', Resource: 'resource', ContainerResource: 'containerResource' };
 

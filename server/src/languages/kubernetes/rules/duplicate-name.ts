@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { named, type Manifest, type Named } from '../objects/manifest';
+import { itemsOf } from '../objects/items';
 import { rule } from '../rule';
 import { isUnknown } from '../objects/unknown';
 import { containersOf, podTemplates } from '../objects/workload';
@@ -15,7 +16,7 @@ export default rule({
     for (const { names, of } of namesIn(manifest)) {
       const seen = new Set<string>();
       for (const { value, at } of names) {
-        if (seen.has(value)) yield { at, words: { name: value }, ...(of === 'volumes' && { variant: 'volume' }) };
+        if (seen.has(value)) yield { at, words: { name: value }, ...(of !== 'containers' && { variant: of === 'volumes' ? 'volume' : 'port' }) };
         seen.add(value);
       }
     }
@@ -31,7 +32,7 @@ export default rule({
 });
 
 interface Names {
-  readonly of: 'containers' | 'volumes';
+  readonly of: 'containers' | 'volumes' | 'ports';
   readonly names: readonly Named[];
 }
 
@@ -39,6 +40,7 @@ interface Names {
 function* namesIn(manifest: Manifest): Iterable<Names> {
   for (const template of podTemplates(manifest)) {
     yield { of: 'containers', names: known(containersOf(template).map(({ name }) => name)) };
+    for (const { map } of containersOf(template)) yield { of: 'ports', names: known(itemsOf(map, 'ports').map((port) => named(get(port, 'name')))).filter(({ value }) => value) };
     const volumes = get(template.spec, 'volumes');
     if (volumes?.kind === 'list') yield { of: 'volumes', names: known(volumes.items.map(({ value }) => named(get(value, 'name')))) };
   }

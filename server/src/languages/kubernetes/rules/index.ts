@@ -8,6 +8,7 @@ import theAutoscalerMetric from './autoscaler-metric';
 import theAutoscalerWithoutRange from './autoscaler-without-range';
 import theBudgetBlocksDrain from './budget-blocks-drain';
 import theBudgetWithoutAmount from './budget-without-amount';
+import theBundledCustomResource from './bundled-custom-resource';
 import theClassFields from './class-fields';
 import theClusterAdminBinding from './cluster-admin-binding';
 import theContainerRestartPolicy from './container-restart-policy';
@@ -44,6 +45,7 @@ import theEmptySelector from './empty-selector';
 import theEphemeralContainers from './ephemeral-containers';
 import theExclusiveFields from './exclusive-fields';
 import theExposedService from './exposed-service';
+import theExtendedResourceLimit from './extended-resource-limit';
 import theExternalName from './external-name';
 import theFewReplicas from './few-replicas';
 import theFileMode from './file-mode';
@@ -56,6 +58,7 @@ import theHostPort from './host-port';
 import theHostSharing from './host-sharing';
 import theIdenticalProbes from './identical-probes';
 import theImagePullPolicy from './image-pull-policy';
+import theImageWhitespace from './image-whitespace';
 import theImageWithoutDigest from './image-without-digest';
 import theIndexedJob from './indexed-job';
 import theIngressAnyHost from './ingress-any-host';
@@ -106,6 +109,7 @@ import theMissingSeccompProfile from './missing-seccomp-profile';
 import theMissingSecurityContext from './missing-security-context';
 import theMissingSource from './missing-source';
 import theMisspeltReference from './misspelt-reference';
+import theMountPropagation from './mount-propagation';
 import theNakedPod from './naked-pod';
 import theNamespaceOnClusterObject from './namespace-on-cluster-object';
 import theNegativeNumber from './negative-number';
@@ -132,9 +136,11 @@ import theProbePortName from './probe-port-name';
 import theProgressDeadline from './progress-deadline';
 import thePullSecretName from './pull-secret-name';
 import theRemovedApiVersion from './removed-api-version';
+import theRemovedVolume from './removed-volume';
 import theReplicasUnderAutoscaler from './replicas-under-autoscaler';
 import theRequestAboveLimit from './request-above-limit';
 import theResourceClaimSource from './resource-claim-source';
+import theResourceName from './resource-name';
 import theRiskyPermission from './risky-permission';
 import theRoleBinding from './role-binding';
 import theRoleRule from './role-rule';
@@ -164,6 +170,7 @@ import theUnknownPermission from './unknown-permission';
 import theUnknownProbePort from './unknown-probe-port';
 import theUnknownServicePort from './unknown-service-port';
 import theUnknownTargetPort from './unknown-target-port';
+import theUnknownTemplate from './unknown-template';
 import theUnknownValue from './unknown-value';
 import theUnmaskedProc from './unmasked-proc';
 import theUnmatchedMonitor from './unmatched-monitor';
@@ -174,6 +181,8 @@ import theUnsafeSysctl from './unsafe-sysctl';
 import theUnservedApiVersion from './unserved-api-version';
 import theUnsortedKeys from './unsorted-keys';
 import theUntaggedImage from './untagged-image';
+import theValuesSchema from './values-schema';
+import theVolumeDevice from './volume-device';
 import theVolumePath from './volume-path';
 import theWildcardPermission from './wildcard-permission';
 import theWorkloadDeadline from './workload-deadline';
@@ -192,6 +201,7 @@ export const rules: readonly Rule[] = [
   theAutoscalerWithoutRange,
   theBudgetBlocksDrain,
   theBudgetWithoutAmount,
+  theBundledCustomResource,
   theClassFields,
   theClusterAdminBinding,
   theContainerRestartPolicy,
@@ -228,6 +238,7 @@ export const rules: readonly Rule[] = [
   theEphemeralContainers,
   theExclusiveFields,
   theExposedService,
+  theExtendedResourceLimit,
   theExternalName,
   theFewReplicas,
   theFileMode,
@@ -240,6 +251,7 @@ export const rules: readonly Rule[] = [
   theHostSharing,
   theIdenticalProbes,
   theImagePullPolicy,
+  theImageWhitespace,
   theImageWithoutDigest,
   theIndexedJob,
   theIngressAnyHost,
@@ -290,6 +302,7 @@ export const rules: readonly Rule[] = [
   theMissingSecurityContext,
   theMissingSource,
   theMisspeltReference,
+  theMountPropagation,
   theNakedPod,
   theNamespaceOnClusterObject,
   theNegativeNumber,
@@ -316,9 +329,11 @@ export const rules: readonly Rule[] = [
   theProgressDeadline,
   thePullSecretName,
   theRemovedApiVersion,
+  theRemovedVolume,
   theReplicasUnderAutoscaler,
   theRequestAboveLimit,
   theResourceClaimSource,
+  theResourceName,
   theRiskyPermission,
   theRoleBinding,
   theRoleRule,
@@ -348,6 +363,7 @@ export const rules: readonly Rule[] = [
   theUnknownProbePort,
   theUnknownServicePort,
   theUnknownTargetPort,
+  theUnknownTemplate,
   theUnknownValue,
   theUnmaskedProc,
   theUnmatchedMonitor,
@@ -358,6 +374,8 @@ export const rules: readonly Rule[] = [
   theUnservedApiVersion,
   theUnsortedKeys,
   theUntaggedImage,
+  theValuesSchema,
+  theVolumeDevice,
   theVolumePath,
   theWildcardPermission,
   theWorkloadDeadline,

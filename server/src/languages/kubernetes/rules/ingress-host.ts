@@ -18,6 +18,11 @@ export default rule({
       const spec = object.under('spec');
       const inRules = (spec?.maps('rules') ?? []).flatMap((each) => each.scalar('host') ?? []);
       const inTls = (spec?.maps('tls') ?? []).flatMap((each) => (each.list('hosts') ?? []).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? item : [])));
+      for (const each of spec?.maps('tls') ?? []) {
+        const secret = each.scalar('secretName');
+        const name = each.text('secretName');
+        if (secret && typeof secret.value === 'string' && name && !/[<>{}$]/.test(name) && !isSubdomain(name)) yield { at: secret.at, words: { host: name.slice(0, 80), instead: '' }, variant: 'secret' };
+      }
       for (const [hosts, strict] of [[inRules, true], [inTls, false]] as const)
         for (const scalar of hosts) {
           const host = scalar.content;

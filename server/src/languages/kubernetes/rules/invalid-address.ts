@@ -24,6 +24,20 @@ export default rule({
       const own = spec.scalar('clusterIP');
       for (const each of [...(own && spec.text('clusterIP') ? [own] : []), ...items(spec, 'clusterIPs')])
         if (each.content !== 'None' && !address(each.content)) yield { at: each.at, words: { field: 'clusterIP', value: each.content.slice(0, 80), instead: /^none$/i.test(each.content) ? 'None' : '' } };
+      const all = items(spec, 'clusterIPs');
+      const [first, second, third] = all;
+      const wanted = spec.text('clusterIP');
+      const word = (value: string): { field: string; value: string; instead: string } => ({ field: 'clusterIPs', value: value.slice(0, 80), instead: '' });
+      // An item that is filled in later could be any of them.
+      if (all.length !== spec.list('clusterIPs')?.length) continue;
+      if (first && wanted && first.content !== wanted) yield { at: first.at, words: word(first.content), variant: 'first' };
+      if (third) yield { at: third.at, words: word(third.content), variant: 'third' };
+      const families = [first, second].map((each) => (each ? address(each.content)?.family : undefined));
+      if (second && !third && families[0] !== undefined && families[0] === families[1]) yield { at: second.at, words: word(second.content), variant: 'family' };
+    }
+    for (const { object } of objectsOf(manifest, 'Service', /^v1$/)) {
+      const spec = object.under('spec');
+      if (!spec) continue;
       for (const each of items(spec, 'loadBalancerSourceRanges')) if (!cidr(each.content.trim())) yield network(each, 'loadBalancerSourceRanges');
     }
     for (const { object } of objectsOf(manifest, 'NetworkPolicy', /^networking\.k8s\.io\/v1$/))

@@ -21,6 +21,17 @@ export default ruleAmong({
       if (value?.kind !== 'scalar' || value.value === null || isUnknown(value) || grammar.test(value.content)) continue;
       yield { at: value.at, words: { field, value: value.content.slice(0, 60) }, variant };
     }
+    const dependencies = get(root, 'dependencies');
+    const taken = new Set<string>();
+    for (const { value } of dependencies?.kind === 'list' ? dependencies.items : []) {
+      const [alias, own] = [get(value, 'alias'), get(value, 'name')];
+      const called = alias?.kind === 'scalar' && alias.content ? alias : own;
+      if (called?.kind !== 'scalar' || !called.content || isUnknown(called)) continue;
+      const words = { field: called === alias ? 'alias' : 'name', value: called.content.slice(0, 60) };
+      if (called === alias && !/^[a-zA-Z0-9_-]+$/.test(called.content)) yield { at: called.at, words, variant: 'alias' };
+      else if (taken.has(called.content)) yield { at: called.at, words, variant: 'twice' };
+      taken.add(called.content);
+    }
   },
 });
 

@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import { get } from '../../../syntax/yaml/find';
 import { named, type Manifest, type Named } from '../objects/manifest';
+import { itemsOf } from '../objects/items';
 import { rule } from '../rule';
 import { isUnknown } from '../objects/unknown';
 import { containersOf, podTemplates } from '../objects/workload';
@@ -10,13 +11,14 @@ export default rule({
   code: 'invalid-name',
   severity: 'error',
   page: page(text),
+  also: ['kube-linter:invalid-target-ports'],
 
   *check(manifest) {
     for (const { name, form } of namesIn(manifest)) {
       const { pattern, longest } = FORMS[form];
       if (isUnknown(name.scalar) || /[{}$<>]/.test(name.value)) continue;
-      if (name.value.length > longest) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: '' }, variant: 'long' };
-      else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form === 'cron' ? 'subdomain' : form };
+      if (name.value.length > longest) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: '' }, variant: 'long', ...(form !== 'port' && { also: [] }) };
+      else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form === 'cron' ? 'subdomain' : form === 'volume' ? 'label' : form, ...(form !== 'port' && { also: [] }) };
     }
   },
 
@@ -28,6 +30,7 @@ export default rule({
 /** Apimachinery, util/validation: RFC 1123 labels and subdomains, and IANA service names. */
 const FORMS = {
   label: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 63 },
+  volume: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/, longest: 63 },
   subdomain: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/, longest: 253 },
   /** The controller appends eleven characters, and a Job has 63. */
   cron: { pattern: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/, longest: 52 },
@@ -55,10 +58,17 @@ function* namesIn(manifest: Manifest): Iterable<{ readonly name: Named; readonly
         if (port?.value) yield { name: port, form: 'port' };
       }
     }
+  for (const template of podTemplates(manifest))
+    for (const volume of itemsOf(template.spec, 'volumes')) {
+      const name = named(get(volume, 'name'));
+      if (name?.value) yield { name, form: 'volume' };
+    }
 }
 
 /** Lower case, and hyphens for what is not allowed. */
 function mended(name: string, form: Form): string {
+  // The mounts name a volume too.
+  if (form === 'volume') return '';
   const found = name.toLowerCase().replace(form === 'subdomain' || form === 'cron' ? /[^-a-z0-9.]+/g : /[^-a-z0-9]+/g, '-').replace(/-{2,}/g, '-').replace(/^[-.]+|[-.]+$/g, '');
   return FORMS[form].pattern.test(found) && found.length <= FORMS[form].longest ? found : '';
 }

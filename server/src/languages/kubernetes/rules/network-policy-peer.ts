@@ -1,4 +1,5 @@
 import { page } from '../../../engine/page';
+import { isPortName } from '../objects/names';
 import { keyAt, objectsOf } from '../objects/reading';
 import { wholeRule } from '../rule';
 import { isSound } from '../schema/fields';
@@ -26,6 +27,8 @@ export default wholeRule({
             const end = port.entry('endPort');
             const last = port.number('endPort');
             const first = port.scalar('port');
+            const name = port.text('port');
+            if (first && typeof first.value === 'string' && name !== undefined && !isPortName(name)) yield { at: first.at, words: {}, variant: 'name' };
             const begins = !first ? false : typeof first.value === 'number' ? last === undefined || first.value <= last : port.text('port') === undefined;
             if (end && !begins) yield { at: end.key.at, words: {}, variant: 'end' };
           }

@@ -2,7 +2,6 @@ import { page } from '../../../engine/page';
 import { below, numberOf } from '../objects/below';
 import { podTemplates } from '../objects/workload';
 import { wholePractice } from '../practice';
-import { has } from '../schema/fields';
 import text from './no-anti-affinity.md';
 
 export default wholePractice({

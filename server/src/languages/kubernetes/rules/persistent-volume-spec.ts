@@ -36,6 +36,9 @@ export default wholeRule({
       const above = object.entry('spec');
       if (!spec?.map.entries.length || !above) continue;
       yield* modes(spec);
+      const policy = spec.scalar('persistentVolumeReclaimPolicy')?.at;
+      const host = spec.under('hostPath')?.text('path');
+      if (policy && spec.text('persistentVolumeReclaimPolicy') === 'Recycle' && host && /^\/(?:\.{0,2}(?:\/|$))*$/.test(host)) yield { at: policy, words: { value: host.slice(0, 40) }, variant: 'recycle' };
       const capacity = spec.under('capacity');
       const at = spec.entry('capacity')?.key.at ?? above.key.at;
       if (!spec.entry('capacity') || (capacity && (!capacity.entry('storage') || capacity.map.entries.some(({ key, merge }) => !merge && key.content !== 'storage')))) yield { at, words: { value: '' }, variant: 'capacity' };

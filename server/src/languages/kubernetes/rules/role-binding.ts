@@ -1,20 +1,23 @@
 import { page } from '../../../engine/page';
 import { insertKey, replaceScalar } from '../../../syntax/yaml/patch';
 import { nearest } from '../../../syntax/scalars/distance';
+import { isPartial } from '../objects/partial';
 import { objectsOf, removal, valueAt, type Reading } from '../objects/reading';
-import { wholeRule } from '../rule';
+import { ruleAmong } from '../rule';
 import { has, isSound } from '../schema/fields';
 import text from './role-binding.md';
 
-export default wholeRule({
+export default ruleAmong({
   code: 'role-binding',
   severity: 'error',
   page: page(text),
   about: ['RoleBinding', 'ClusterRoleBinding'],
 
   // rbac/validation, ValidateRoleBinding, after what the defaults fill in: no group is the right group.
-  *check(manifest) {
-    if (!isSound(manifest)) return;
+  *checkAmong(others, manifest, uri) {
+    if (!isSound(manifest) || isPartial(manifest, uri, others)) return;
+    // A kustomization can fill in the namespace of a subject, here or from further above.
+    const filledIn = others.all('kustomize/namespace').length > 0;
     for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
       for (const { object } of objectsOf(manifest, kind, /^rbac\.authorization\.k8s\.io\/v1(?:beta1)?$/)) {
         const role = object.under('roleRef');
@@ -26,7 +29,7 @@ export default wholeRule({
           const at = subject.scalar('kind')?.at;
           if (is === 'User' || is === 'Group') yield* wrong(subject, 'subject', 'apiGroup', [GROUP, ''], GROUP);
           if (is === 'ServiceAccount') yield* wrong(subject, 'subject', 'apiGroup', [''], '');
-          if (is === 'ServiceAccount' && kind === 'ClusterRoleBinding' && !subject.scalar('namespace')?.content && at)
+          if (is === 'ServiceAccount' && !filledIn && kind === 'ClusterRoleBinding' && !subject.scalar('namespace')?.content && at)
             yield { at, words: { holder: 'subject', field: 'namespace', value: '', instead: '' }, variant: 'namespace' };
         }
       }

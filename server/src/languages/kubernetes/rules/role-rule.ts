@@ -1,5 +1,7 @@
 import { page } from '../../../engine/page';
-import { objectsOf } from '../objects/reading';
+import { insertKey } from '../../../syntax/yaml/patch';
+import { keyAt, objectsOf, reading, type Reading } from '../objects/reading';
+import { groupsOf } from '../rbac/values';
 import { wholeRule } from '../rule';
 import { isSound } from '../schema/fields';
 import text from './role-rule.md';
@@ -30,4 +32,20 @@ export default wholeRule({
           for (const field of ['apiGroups', 'resources']) if (lacks(field)) yield { at: first.key.at, words: { field } };
         }
   },
+
+  *fix({ at, words: { field }, variant }, manifest) {
+    const map = variant ? undefined : keyAt(manifest, at.start)?.map;
+    if (!map) return;
+    const value = field === 'verbs' ? '[get, list, watch]' : field === 'apiGroups' ? groupsFor(reading(manifest.yaml, map)) : undefined;
+    const own = map.entries.find(({ key }) => key.content === field);
+    const empty = own?.value?.kind === 'list' && own.value.flow ? own.value.at : undefined;
+    const edit = !value ? undefined : empty ? { at: empty, text: value } : own ? undefined : insertKey(manifest.yaml, map, field, value);
+    if (edit) yield { edits: [edit], safe: false };
+  },
 });
+
+/** The groups of the resources that a rule names; none where one of them is of somebody else. */
+function groupsFor(rule: Reading | undefined): string | undefined {
+  const all = (rule?.list('resources') ?? []).map((item) => (item.kind === 'scalar' ? groupsOf(item.content.split('/')[0] ?? '')[0] : undefined));
+  return all.length && all.every((group) => group !== undefined) ? `[${[...new Set(all)].map((group) => group || '""').join(', ')}]` : undefined;
+}

@@ -1,6 +1,7 @@
 import { page } from '../../../engine/page';
 import { setPath } from '../../../syntax/yaml/patch';
 import { entriesOf } from '../../../syntax/yaml/find';
+import { isDataKey } from '../objects/names';
 import { objectsOf, type Reading } from '../objects/reading';
 import { isUnknown } from '../objects/unknown';
 import { wholeRule } from '../rule';
@@ -17,9 +18,18 @@ export default wholeRule({
   *check(manifest) {
     if (!isSound(manifest)) return;
     for (const { object } of objectsOf(manifest, 'Secret', /^v1$/)) {
-      const type = object.text('type');
+      if (isEncrypted(object)) continue;
+      const type = object.text('type') ?? '';
       const at = object.scalar('type')?.at;
-      if (!type || !at || isEncrypted(object)) continue;
+      let size = 0;
+      for (const section of ['data', 'stringData'])
+        for (const { key, value, merge } of object.under(section)?.map.entries ?? []) {
+          if (!merge && key.content && !isUnknown(key) && !isDataKey(key.content)) yield { at: key.at, words: { type, key: key.content.slice(0, 80) }, variant: 'name' };
+          if (value?.kind === 'scalar') size += section === 'data' ? Math.floor(value.content.length * 0.73) : value.content.length;
+        }
+      const above = object.entry('data') ?? object.entry('stringData');
+      if (above && size > MOST) yield { at: above.key.at, words: { type, key: '' }, variant: 'size' };
+      if (!type || !at) continue;
       const keys = new Set(['data', 'stringData'].flatMap((each) => {
         const map = object.under(each)?.map;
         return map ? [...entriesOf(manifest.yaml, map).keys()] : [];
@@ -37,7 +47,7 @@ export default wholeRule({
   },
 
   *fix({ at, words: { key }, variant }, manifest) {
-    if (variant === 'account' || variant === 'json') return;
+    if (variant && variant !== 'login') return;
     for (const { resource, object } of objectsOf(manifest, 'Secret', /^v1$/)) {
       if (object.scalar('type')?.at.start !== at.start) continue;
       // An empty key is no key to ssh, and no JSON to a registry.
@@ -47,6 +57,9 @@ export default wholeRule({
     }
   },
 });
+
+/** Bytes. What is encoded is counted a little short, for the line ends within. */
+const MOST = 1024 * 1024;
 
 const ACCOUNT = 'kubernetes.io/service-account.name';
 

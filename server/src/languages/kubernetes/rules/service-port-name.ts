@@ -1,5 +1,6 @@
 import { page } from '../../../engine/page';
-import { isLabelName } from '../objects/names';
+import { isQualifiedName } from '../../../syntax/scalars/label';
+import { isLabelName, isPortName } from '../objects/names';
 import { objectsOf } from '../objects/reading';
 import { rule } from '../rule';
 import text from './service-port-name.md';
@@ -22,8 +23,11 @@ export default rule({
         }
         const target = port.scalar('targetPort');
         const wanted = port.text('targetPort');
-        if (target && typeof target.value === 'string' && wanted && !/^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(wanted))
+        if (target && typeof target.value === 'string' && wanted && !isPortName(wanted))
           yield { at: target.at, words: { name: wanted.slice(0, 80), instead: /^[1-9]\d{0,4}$/.test(wanted) && Number(wanted) <= 65535 ? wanted : '' }, variant: 'target' };
+        const protocol = port.scalar('appProtocol');
+        const spoken = port.text('appProtocol');
+        if (protocol && typeof protocol.value === 'string' && spoken !== undefined && !isQualifiedName(spoken)) yield { at: protocol.at, words: { name: spoken.slice(0, 80), instead: '' }, variant: 'protocol' };
       }
   },
 

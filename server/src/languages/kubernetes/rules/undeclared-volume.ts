@@ -4,6 +4,7 @@ import { entriesOf, get, resolve } from '../../../syntax/yaml/find';
 import { insertItem, setPath } from '../../../syntax/yaml/patch';
 import type { YamlNode } from '../../../syntax/yaml/tree';
 import { scalarText } from '../../../syntax/yaml/write';
+import { itemsOf } from '../objects/items';
 import { isSound } from '../schema/fields';
 import { named, type Manifest, type Named } from '../objects/manifest';
 import { isPartial } from '../objects/partial';
@@ -28,6 +29,8 @@ export default ruleAmong({
     if (instead) yield { title: 'near', edits: [{ at, text: instead }], safe: false };
     const found = [...mountsIn(manifest)].find(({ mounts }) => mounts.some((each) => each.at.start === at.start));
     if (!found) return;
+    // A device is made of a claim, never of an empty folder.
+    if (containersOf(found.template).some(({ map }) => itemsOf(map, 'volumeDevices').some((each) => named(get(each, 'name'))?.at.start === at.start))) return;
     const list = get(found.template.spec, 'volumes');
     const item = `name: ${scalarText(volume)}\nemptyDir: {}`;
     const edit = list?.kind === 'list' && list.items.length && !list.flow ? insertItem(manifest.yaml, list, item)
@@ -55,8 +58,10 @@ function* mountsIn({ yaml, resources, ...rest }: Manifest): Iterable<Mounts> {
     if (names.some((name) => !name || isUnknown(name.scalar))) continue;
     // Only what stands in the container itself: a list shared by an alias would be reported once for each.
     const mounts = containersOf(template).filter(({ role }) => role !== 'ephemeralContainers').flatMap(({ map }) => {
-      const list = get(map, 'volumeMounts');
-      const found = list?.kind === 'list' ? list.items.map(({ value }) => named(get(value, 'name'))) : [];
+      const found = ['volumeMounts', 'volumeDevices'].flatMap((key) => {
+        const list = get(map, key);
+        return list?.kind === 'list' ? list.items.map(({ value }) => named(get(value, 'name'))) : [];
+      });
       return found.flatMap((name) => (name && !isUnknown(name.scalar) ? name : []));
     });
     yield { template, mounts, volumes: new Set(names.flatMap((name) => name?.value ?? [])) };

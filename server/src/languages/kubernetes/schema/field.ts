@@ -3,6 +3,7 @@ import type { Path } from '../../../syntax/yaml/path';
 import type { Manifest } from '../objects/manifest';
 import { kustomization } from '../kustomize/fields';
 import { isKustomization } from '../kustomize/kustomization';
+import { bundledKind } from './bundled';
 import { customKind } from './custom';
 import { isBuiltIn } from './serving';
 import { apiVersionsOf, definition, fieldAt, fieldUnder, kindOf, type Definition, type Field, type Type } from './schema';
@@ -35,7 +36,7 @@ export function spotAt(version: string, manifest: Manifest, path: Path, others: 
 
 /** While no apiVersion is written, or a built-in one that does not serve the kind, the usual one of the kind stands in for it. */
 export function rootOf(version: string, apiVersion: string, kind: string, others: Facts = noFacts): Definition | undefined {
-  return kindOf(version, servedBy(version, apiVersion, kind), kind) ?? customKind(others, apiVersion, kind);
+  return kindOf(version, servedBy(version, apiVersion, kind), kind) ?? customKind(others, apiVersion, kind) ?? bundledKind(apiVersion, kind);
 }
 
 function servedBy(version: string, apiVersion: string, kind: string): string {

@@ -15,7 +15,8 @@ export interface Missing {
 export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
   return maps.flatMap((of) => {
     if (isNameless(tree, of)) return [{ of, field: 'name' }];
-    const found = requiredOf(of.definition, version).filter((field) => !has(tree, of.map, field) || (field === 'containers' && isEmptyList(of)) || blankAt(of, field));
+    const needed = needsMetadata(of) ? ['metadata', ...requiredOf(of.definition, version)] : requiredOf(of.definition, version);
+    const found = [...new Set(needed)].filter((field) => !has(tree, of.map, field) || isEmptyList(of, field) || blankAt(of, field));
     return found.map((field): Missing => {
       const blank = blankAt(of, field);
       return { of, field, ...(blank && { blank }) };
@@ -25,18 +26,32 @@ export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): 
 
 /** Every object has a name, or has one made. Reviews are questions and are never stored. */
 const isNameless = (tree: YamlTree, { map, path, definition, resource }: MapAt): boolean =>
-  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !/Review$|^(?:TokenRequest|Eviction|Event|LimitRange)$/.test(resource.kind?.value ?? '');
+  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !NAMELESS.test(resource.kind?.value ?? '');
 
-const isEmptyList = ({ map }: MapAt): boolean => map.entries.some(({ key, value }) => key.content === 'containers' && value?.kind === 'list' && !value.items.length);
+/** The name stands in the metadata, so that an object without any has none. */
+const needsMetadata = ({ path, definition, resource }: MapAt): boolean => {
+  const type = definition.fields.get('metadata')?.type;
+  return path.length === resource.path.length && type?.is === 'definition' && type.name === 'meta.v1.ObjectMeta' && !NAMELESS.test(resource.kind?.value ?? '');
+};
+
+const NAMELESS = /Review$|^(?:TokenRequest|Eviction|Event|LimitRange|Binding|PodTemplate|ComponentStatus)$/;
+
+/** A list that holds nothing, where the API server insists on one item. */
+const isEmptyList = ({ map, definition }: MapAt, field: string): boolean =>
+  FILLED.has(`${shortOf(definition)}.${field}`) && map.entries.some(({ key, value }) => key.content === field && value?.kind === 'list' && !value.items.length);
+
+const shortOf = ({ name }: Definition): string => name.slice(name.lastIndexOf('.') + 1);
+
+const FILLED = new Set(['PodSpec.containers', 'HTTPIngressRuleValue.paths', 'ValidatingWebhook.admissionReviewVersions', 'MutatingWebhook.admissionReviewVersions', 'RuleWithOperations.apiGroups', 'RuleWithOperations.apiVersions', 'RuleWithOperations.operations', 'RuleWithOperations.resources', 'Endpoint.addresses', 'AggregationRule.clusterRoleSelectors', 'NodeSelector.nodeSelectorTerms', 'TopologySelectorLabelRequirement.values', 'PersistentVolumeClaimSpec.accessModes']);
 
 /** An empty text is no name, no path and no image to the API server. */
 function blankAt({ map, definition }: MapAt, field: string): Range | undefined {
-  if (!BLANKS.has(`${definition.name.slice(definition.name.lastIndexOf('.') + 1)}.${field}`)) return undefined;
+  if (!BLANKS.has(`${shortOf(definition)}.${field}`)) return undefined;
   const value = map.entries.find(({ key, merge }) => !merge && key.content === field)?.value;
   return value?.kind === 'scalar' && value.value === '' ? value.at : undefined;
 }
 
-const BLANKS = new Set(['EnvVar.name', 'VolumeMount.mountPath', 'VolumeMount.name', 'Volume.name', 'Container.name', 'Container.image', 'HTTPIngressPath.pathType', 'IngressServiceBackend.name', 'SecretEnvSource.name', 'CrossVersionObjectReference.name', 'CrossVersionObjectReference.kind', 'MetricSpec.type', 'RoleRef.name', 'RoleRef.kind', 'Subject.name']);
+const BLANKS = new Set(['EnvVar.name', 'VolumeMount.mountPath', 'VolumeMount.name', 'Volume.name', 'Container.name', 'Container.image', 'HTTPIngressPath.pathType', 'IngressServiceBackend.name', 'SecretEnvSource.name', 'CrossVersionObjectReference.name', 'CrossVersionObjectReference.kind', 'MetricSpec.type', 'RoleRef.name', 'RoleRef.kind', 'Subject.name', 'MetricIdentifier.name', 'ResourceMetricSource.name', 'ContainerResourceMetricSource.name', 'ContainerResourceMetricSource.container', 'MetricTarget.type', 'HPAScalingPolicy.type', 'IngressClassParametersReference.kind', 'IngressClassParametersReference.name', 'TypedLocalObjectReference.name', 'IPBlock.cidr', 'LocalVolumeSource.path', 'NFSVolumeSource.server', 'NFSVolumeSource.path', 'HostPathVolumeSource.path', 'PodOS.name', 'TopologySpreadConstraint.topologyKey', 'TopologySpreadConstraint.whenUnsatisfiable', 'PodAffinityTerm.topologyKey', 'SeccompProfile.type', 'Sysctl.name', 'ObjectFieldSelector.fieldPath', 'ResourceFieldSelector.resource', 'SecretKeySelector.key', 'ConfigMapKeySelector.key', 'KeyToPath.key', 'KeyToPath.path', 'PersistentVolumeClaimVolumeSource.claimName', 'ServiceAccountTokenProjection.path', 'DownwardAPIVolumeFile.path', 'PodDNSConfigOption.name', 'ConfigMapEnvSource.name', 'ConfigMapVolumeSource.name', 'ConfigMapProjection.name', 'SecretProjection.name', 'PodFailurePolicyRule.action', 'PodFailurePolicyOnExitCodesRequirement.operator', 'ContainerResizePolicy.resourceName', 'ContainerResizePolicy.restartPolicy', 'ValidatingWebhook.name', 'MutatingWebhook.name', 'ValidatingWebhook.sideEffects', 'MutatingWebhook.sideEffects', 'ServiceReference.name', 'ServiceReference.namespace', 'CustomResourceDefinitionSpec.scope', 'CustomResourceDefinitionSpec.group', 'CustomResourceDefinitionNames.kind', 'CustomResourceDefinitionNames.plural', 'CustomResourceColumnDefinition.name', 'CustomResourceColumnDefinition.type', 'CustomResourceColumnDefinition.jsonPath']);
 
 function requiredOf({ name, fields }: Definition, version: string): readonly string[] {
   if (!KNOWN.test(name) || /Status$|Condition$/.test(name)) return [];
@@ -55,13 +70,36 @@ function needsSomething(version: string, name: string): boolean {
 }
 
 /** The API groups whose validation has been read. The others may be more lenient than their schema. */
-const KNOWN = /^(?:core|apps|batch|networking|policy|autoscaling|rbac|meta|storage)\.v[12]\./;
+const KNOWN = /^(?:(?:core|apps|batch|networking|policy|autoscaling|rbac|meta|storage)\.v[12]\.|admissionregistration\.v1\.(?:(?:Validating|Mutating)Webhook|RuleWithOperations|ServiceReference)$|apiextensions\.v1\.CustomResource(?:Definition|DefinitionSpec|DefinitionNames|DefinitionVersion|ColumnDefinition)$|discovery\.v1\.(?:Endpoint|EndpointSlice)$|node\.v1\.RuntimeClass$)/;
 
 /** Optional to the schema, required by the validation of the API server. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   'core.v1.Container': ['name', 'image'],
   'core.v1.EphemeralContainer': ['name', 'image'],
+  'core.v1.ConfigMapVolumeSource': ['name'],
+  'core.v1.SecretVolumeSource': ['secretName'],
+  'core.v1.ConfigMapEnvSource': ['name'],
+  'core.v1.SecretEnvSource': ['name'],
+  'core.v1.ConfigMapKeySelector': ['name'],
+  'core.v1.SecretKeySelector': ['name'],
+  'core.v1.ConfigMapProjection': ['name'],
+  'core.v1.SecretProjection': ['name'],
+  'core.v1.EphemeralVolumeSource': ['volumeClaimTemplate'],
   'core.v1.PersistentVolumeClaimSpec': ['accessModes', 'resources'],
+  'core.v1.PersistentVolume': ['spec'],
+  'core.v1.PersistentVolumeSpec': ['accessModes', 'capacity'],
+  'core.v1.VolumeNodeAffinity': ['required'],
+  'core.v1.PodDNSConfigOption': ['name'],
+  'core.v1.ConfigMapEnvSource': ['name'],
+  'core.v1.SecretEnvSource': ['name'],
+  'core.v1.ConfigMapVolumeSource': ['name'],
+  'core.v1.ConfigMapProjection': ['name'],
+  'core.v1.SecretProjection': ['name'],
+  'networking.v1.IngressClass': ['spec'],
+  'networking.v1.IngressClassSpec': ['controller'],
+  'rbac.v1.AggregationRule': ['clusterRoleSelectors'],
+  'admissionregistration.v1.RuleWithOperations': ['apiGroups', 'apiVersions', 'operations', 'resources'],
+  'apiextensions.v1.CustomResourceDefinitionVersion': ['schema'],
   'core.v1.Pod': ['metadata', 'spec'],
   'core.v1.ConfigMap': ['metadata'],
   'core.v1.Secret': ['metadata'],
@@ -81,6 +119,9 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 /** Required by the schema, and yet accepted when absent: the server fills them in, or nothing at all is a good value. */
 const FORGIVEN = new Set([
   'StatefulSetSpec.serviceName',
+  'CustomResourceDefinitionVersion.served',
+  'CustomResourceDefinitionVersion.storage',
+  'EndpointSlice.endpoints',
   'NetworkPolicySpec.podSelector',
   'RoleRef.apiGroup',
   'HTTPHeader.value',
