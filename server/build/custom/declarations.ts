@@ -48,6 +48,8 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
     if (ts.isArrayTypeNode(type)) return `[${typeOf(type.elementType, file)}]`;
     if (ts.isTypeLiteralNode(type)) return shapeOf([...type.members], file);
     if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) return chosen([type.literal.text]);
+    // Alternatives are written as a whole type and what it may not be beside; the whole type stands first.
+    if (ts.isIntersectionTypeNode(type)) return type.types[0] ? typeOf(type.types[0], file) : 'any';
     if (ts.isUnionTypeNode(type)) return unionOf(type.types.filter((each) => !(ts.isLiteralTypeNode(each) && each.literal.kind === ts.SyntaxKind.NullKeyword)), file);
     if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)) return referred(type.typeName.text, type.typeArguments ?? [], file);
     const simple = new Map([[ts.SyntaxKind.StringKeyword, 's'], [ts.SyntaxKind.NumberKeyword, 'num'], [ts.SyntaxKind.BooleanKeyword, 'bool'], [ts.SyntaxKind.ObjectKeyword, 'obj']]);
@@ -66,23 +68,34 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
   function referred(name: string, [first, second]: readonly ts.TypeNode[], file: string): string {
     if (name === 'Array') return first ? `[${typeOf(first, file)}]` : '[any]';
     if (name === 'Record') return second ? `{${typeOf(second, file)}}` : 'obj';
+    const key = `${file} ${name}`;
+    const known = done.get(key);
+    if (known !== undefined) return known;
+    // What contains itself is free from there on.
+    done.set(key, 'any');
+    const shape = declared(name, file);
+    done.set(key, shape);
+    return shape;
+  }
+
+  /** A declaration of the file counts before what the file imports under the same name. */
+  function declared(name: string, file: string): string {
     const source = sourceOf(file);
-    for (const each of source?.statements ?? []) {
-      if (ts.isImportDeclaration(each) && ts.isStringLiteral(each.moduleSpecifier)) {
-        const bindings = each.importClause?.namedBindings;
-        const found = bindings && ts.isNamedImports(bindings) ? bindings.elements.find((one) => one.name.text === name) : undefined;
-        if (found) return imported((found.propertyName ?? found.name).text, each.moduleSpecifier.text, file);
+    const statements = source?.statements ?? [];
+    for (const each of statements) {
+      if (ts.isInterfaceDeclaration(each) && each.name.text === name)
+        return each.heritageClauses && !/TypeMeta/.test(each.heritageClauses[0]?.getText(source) ?? '') ? 'obj' : shapeOf([...each.members], file);
+      if (ts.isTypeAliasDeclaration(each) && each.name.text === name) return typeOf(each.type, file);
+      if (ts.isExportDeclaration(each) && each.exportClause && ts.isNamedExports(each.exportClause) && !each.moduleSpecifier) {
+        const own = each.exportClause.elements.find((one) => one.name.text === name)?.propertyName?.text;
+        if (own !== undefined && own !== name) return referred(own, [], file);
       }
-      if ((ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each)) && each.name.text === name) {
-        const key = `${file} ${name}`;
-        const known = done.get(key);
-        if (known !== undefined) return known;
-        // What contains itself is free from there on.
-        done.set(key, 'any');
-        const shape = ts.isInterfaceDeclaration(each) ? (each.heritageClauses ? 'obj' : shapeOf([...each.members], file)) : typeOf(each.type, file);
-        done.set(key, shape);
-        return shape;
-      }
+    }
+    for (const each of statements) {
+      if (!ts.isImportDeclaration(each) || !ts.isStringLiteral(each.moduleSpecifier)) continue;
+      const bindings = each.importClause?.namedBindings;
+      const found = bindings && ts.isNamedImports(bindings) ? bindings.elements.find((one) => one.name.text === name) : undefined;
+      if (found) return imported((found.propertyName ?? found.name).text, each.moduleSpecifier.text, file);
     }
     return 'any';
   }
@@ -96,7 +109,7 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
       return found === undefined ? 'any' : referred(name, [], found);
     }
     const [, group = 'core', version, type] = /^(?:kubernetes-models|@kubernetes-models\/apimachinery)\/(?:apis\/)?(?:([\w.-]+)\/)?(v\d\w*)\/([A-Z]\w*)(?:\.js)?$/.exec(from) ?? [];
-    return version && type && name === `I${type}` && !/^(?:Time|MicroTime|Duration|FieldsV1)$/.test(type) ? `${group.replace(/\..*$/, '')}.${version}.${type}` : 'any';
+    return version && type && name.endsWith(type) && !/^(?:Time|MicroTime|Duration|FieldsV1|JSON)$/.test(type) ? `${group.replace(/\..*$/, '')}.${version}.${type}` : 'any';
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import custom from '../../src/languages/kubernetes/data/custom.json';
 import type { Generated } from './write';
 
 /** Every package that the bundles carry. `test/notice.test.ts` holds the list against what is bundled. */
@@ -15,6 +16,9 @@ Copyright (c) 2026 The Shipshape authors. MIT licence (LICENSE).
 Descriptions of Kubernetes types and fields are taken, when the extension is built, from the packages kubernetes-models and
 @kubernetes-models/apimachinery (MIT), which carry the text of the Kubernetes API reference.
   Copyright The Kubernetes Authors. Apache License 2.0, https://www.apache.org/licenses/LICENSE-2.0
+
+The structure of well-known custom resources (names and types of fields, no text) is read from the declarations of these packages.
+${custom.source.map((each) => `  ${each.package} (${each.licence})\n`).join('')}  Copyright (c) Tommy Chen and the authors of the custom resources.
 
 The bundles contain the following libraries.
 `;

@@ -9,7 +9,7 @@ import { format } from './format';
 import { completeChart } from './helm/complete';
 import { cut } from './helm/cut';
 import { chartFacts } from './helm/facts';
-import { isOtherValues, isSchema, isValues } from './helm/files';
+import { holdsValues, isSchema } from './helm/files';
 import { hoverChart } from './helm/hover';
 import { nameInChart } from './helm/name';
 import { hover } from './hover/hover';
@@ -33,7 +33,7 @@ export const kubernetes: Language<Manifest, Manifest> = {
   parseEntry: manifest,
   aboutPart: about,
   join: (_, [only]) => only?.tree ?? manifest(''),
-  facts: (tree, uri) => [...(isValues(uri) || isOtherValues(uri) || isSchema(uri) ? [] : facts(tree, uri)), ...chartFacts(tree, uri)],
+  facts: (tree, uri) => [...(holdsValues(tree, uri) || isSchema(uri) ? [] : facts(tree, uri)), ...chartFacts(tree, uri)],
   project: () => '',
   // They say which files are patches, which images get their tags from elsewhere, and what a chart has to fill its templates with.
   beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml', 'Chart.yaml', 'values.yaml', 'values.schema.json', '_helpers.tpl'], above: 3 },
@@ -51,7 +51,7 @@ export const kubernetes: Language<Manifest, Manifest> = {
     },
     complete: (tree, at, asked) => completeChart(tree, at, asked) ?? complete(tree, at, asked),
     name: (tree, at, asked) => nameInChart(tree, at, asked) ?? name(tree, at, asked),
-    links: (tree, asked) => (isValues(asked.uri) || isOtherValues(asked.uri) ? [] : links(tree, asked)),
+    links: (tree, asked) => (holdsValues(tree, asked.uri) ? [] : links(tree, asked)),
     outline,
     folds,
     format,

@@ -4,7 +4,7 @@ import { range } from '../../../text/range';
 import { pathAt } from '../../../syntax/yaml/place';
 import type { Manifest } from '../objects/manifest';
 import chart from './chart.md';
-import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isValues } from './files';
+import { chartOf, isChart, isSchema, isTemplate, holdsValues } from './files';
 import { fieldAt, valuesSchema } from './schema';
 import text from './words.md';
 import { actionAt, excerpt, namesBelow, tokenAt, valuePath } from './values';
@@ -13,7 +13,7 @@ import { actionAt, excerpt, namesBelow, tokenAt, valuePath } from './values';
 export function completeChart(manifest: Manifest, at: number, asked: Asked): readonly Suggestion[] | undefined {
   const { uri, others, locale } = asked;
   if (isChart(uri)) return chartKeys(manifest, at, locale);
-  if (isValues(uri) || isOtherValues(uri)) return valueKeys(manifest, at, asked);
+  if (holdsValues(manifest, uri)) return valueKeys(manifest, at, asked);
   if (isSchema(uri)) return [];
   if (!isTemplate(uri)) return undefined;
   const action = actionAt(manifest.text, at);

@@ -6,14 +6,14 @@ import { tokensIn, unquoted } from '../../../syntax/template/tokens';
 import { range } from '../../../text/range';
 import type { Manifest } from '../objects/manifest';
 import { usesIn } from './uses';
-import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isValues } from './files';
+import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isDefaults } from './files';
 
 /** What the files of a chart tell each other: the values there are, the charts it depends on, the templates it defines. Names begin with the folder of the chart. */
 export function* chartFacts(manifest: Manifest, uri: Uri): Iterable<Fact> {
   const { yaml: { root } } = manifest;
   // Known by its text: whatever changes in it changes what is said of the values.
   if (isSchema(uri) && root) yield { role: 'declares', kind: 'helm/schema', name: chartOf(uri), at: root.at, labels: { text: manifest.text } };
-  if (isValues(uri) && !manifest.templated && root?.kind === 'map') yield* values(root, chartOf(uri), [], { left: MOST }, 'declares');
+  if (isDefaults(uri) && !manifest.templated && root?.kind === 'map') yield* values(root, chartOf(uri), [], { left: MOST }, 'declares');
   if (isOtherValues(uri) && !manifest.templated && root?.kind === 'map') yield* values(root, chartOf(uri), [], { left: MOST }, 'refers');
   if (isChart(uri)) {
     const format = get(root, 'apiVersion');

@@ -4,7 +4,7 @@ import { pathAt } from '../../../syntax/yaml/place';
 import { range } from '../../../text/range';
 import type { Manifest } from '../objects/manifest';
 import { fields, words } from './complete';
-import { chartOf, isChart, isOtherValues, isSchema, isTemplate, isValues } from './files';
+import { chartOf, isChart, isSchema, isTemplate, holdsValues } from './files';
 import { fieldAt, valuesSchema } from './schema';
 import { useAt } from './uses';
 import { actionAt, declaredValues, excerpt, tokenAt, valuePath } from './values';
@@ -12,7 +12,7 @@ import { actionAt, declaredValues, excerpt, tokenAt, valuePath } from './values'
 /** What a word of an action means, or what a value is by default; `elsewhere` where the YAML has the word. */
 export function hoverChart(manifest: Manifest, at: number, { uri, others, locale }: Asked): Explained | undefined | 'elsewhere' {
   if (isSchema(uri)) return undefined;
-  if (isValues(uri) || isOtherValues(uri)) {
+  if (holdsValues(manifest, uri)) {
     const { on, path, entry, at: where } = pathAt(manifest.yaml, at);
     const about = on === 'key' && entry ? fieldAt(valuesSchema(others, chartOf(uri)), [...path, entry.key.content]).field?.about : undefined;
     return about ? { markdown: about, at: where } : undefined;

@@ -5,7 +5,7 @@ import { pathAt } from '../../../syntax/yaml/place';
 import { unquoted } from '../../../syntax/template/tokens';
 import { range, type Range } from '../../../text/range';
 import type { Manifest } from '../objects/manifest';
-import { chartOf, isOtherValues, isTemplate, isValues } from './files';
+import { chartOf, isTemplate, holdsValues } from './files';
 import { useAt } from './uses';
 import { actionAt, tokenAt } from './values';
 
@@ -13,7 +13,7 @@ import { actionAt, tokenAt } from './values';
 export function nameInChart(manifest: Manifest, at: number, asked: Asked): Name | undefined {
   const { text } = manifest;
   const { uri, others } = asked;
-  if (isValues(uri) || isOtherValues(uri)) return writtenValue(manifest, at, asked);
+  if (holdsValues(manifest, uri)) return writtenValue(manifest, at, asked);
   const action = isTemplate(uri) ? actionAt(text, at) : undefined;
   const token = action && !action.comment ? tokenAt(text, action, at) : undefined;
   if (!action || !token) return undefined;

@@ -14,7 +14,7 @@ export default ruleAmong({
   severity: 'warning',
   page: page(text),
 
-  *checkAmong(others, manifest, uri, settings) {
+  *checkAmong(others, manifest, _, settings) {
     if (!isSound(manifest)) return;
     const version = settings['kubernetes.version'];
     for (const resource of manifest.resources) {
@@ -25,6 +25,8 @@ export default ruleAmong({
       for (const { at, is, field, value, instead, wants } of against(manifest, resource, root, version)) {
         // The installed version may know more fields, need fewer, and allow other limits.
         if (is === 'unknown' || is === 'missing' || is === 'limit' || (is === 'near' && distance(field, instead, 2) > 1)) continue;
+        // Enumerations grow, and some are only the usual values.
+        if (is === 'value' && (!instead || distance(value.toLowerCase(), instead.toLowerCase(), 2) > 1)) continue;
         yield { at, words: { field, kind, value, instead, values: wants }, variant: is };
       }
     }

@@ -3,18 +3,17 @@ import { get } from '../../../syntax/yaml/find';
 import { setPath } from '../../../syntax/yaml/patch';
 import { has } from '../schema/fields';
 import type { Manifest } from '../objects/manifest';
-import { rule } from '../rule';
+import { wholePractice } from '../practice';
 import { containersOf, podTemplates, type Container } from '../objects/workload';
 import text from './missing-probes.md';
 
-export default rule({
+export default wholePractice({
   code: 'missing-probes',
+  level: 'essential',
   severity: 'hint',
   page: page(text),
-  also: [
-    'kube-linter:no-liveness-probe', 'kube-linter:no-readiness-probe', 'kube-score:pod-probes',
-    'polaris:livenessProbeMissing', 'polaris:readinessProbeMissing', 'checkov:CKV_K8S_8', 'checkov:CKV_K8S_9',
-  ],
+  also: ['kube-linter:no-readiness-probe', 'kube-score:pod-probes', 'polaris:readinessProbeMissing', 'checkov:CKV_K8S_9', 'kubescape:C-0018', 'datree:CONTAINERS_MISSING_READINESSPROBE_KEY'],
+  about: ['PodSpec'],
 
   *check(manifest) {
     for (const container of serving(manifest)) if (!has(manifest.yaml, container.map, 'readinessProbe')) yield { at: container.at, words: {} };

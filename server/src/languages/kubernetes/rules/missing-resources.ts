@@ -3,26 +3,30 @@ import { entriesOf } from '../../../syntax/yaml/find';
 import { setPath } from '../../../syntax/yaml/patch';
 import type { YamlNode, YamlTree } from '../../../syntax/yaml/tree';
 import { has } from '../schema/fields';
-import { rule } from '../rule';
+import { wholePractice } from '../practice';
 import { containersOf, podTemplates, type Container } from '../objects/workload';
 import text from './missing-resources.md';
 
-export default rule({
+export default wholePractice({
   code: 'missing-resources',
+  level: 'essential',
   severity: 'hint',
   page: page(text),
   also: [
     'kube-linter:unset-cpu-requirements', 'kube-linter:unset-memory-requirements', 'kube-score:container-resources',
     'polaris:cpuRequestsMissing', 'polaris:memoryRequestsMissing', 'polaris:memoryLimitsMissing',
-    'checkov:CKV_K8S_10', 'checkov:CKV_K8S_12', 'checkov:CKV_K8S_13',
+    'checkov:CKV_K8S_10', 'checkov:CKV_K8S_12', 'checkov:CKV_K8S_13', 'kubescape:C-0004', 'kubescape:C-0050', 'kubescape:C-0009',
+    'datree:CONTAINERS_MISSING_MEMORY_REQUEST_KEY', 'datree:CONTAINERS_MISSING_CPU_REQUEST_KEY', 'datree:CONTAINERS_MISSING_MEMORY_LIMIT_KEY',
   ],
+  about: ['PodSpec'],
 
   *check(manifest) {
     for (const template of podTemplates(manifest)) {
       // Resources of the Pod as a whole, since 1.34, are enough.
       if (has(manifest.yaml, template.spec, 'resources')) continue;
       for (const container of containersOf(template)) {
-        if (container.role !== 'ephemeralContainers' && wanting(manifest.yaml, container).length) yield { at: container.at, words: {} };
+        const missing = container.role === 'ephemeralContainers' ? [] : wanting(manifest.yaml, container);
+        if (missing.length) yield { at: container.at, words: {}, also: [...new Set(missing.flatMap(([group, name]) => NAMES[group][name])), 'kube-score:container-resources'] };
       }
     }
   },
@@ -48,6 +52,15 @@ export default rule({
     }
   },
 });
+
+/** What others call each of them. */
+const NAMES: Readonly<Record<'requests' | 'limits', Readonly<Record<'cpu' | 'memory', readonly string[]>>>> = {
+  requests: {
+    cpu: ['kube-linter:unset-cpu-requirements', 'polaris:cpuRequestsMissing', 'checkov:CKV_K8S_10', 'kubescape:C-0050', 'datree:CONTAINERS_MISSING_CPU_REQUEST_KEY'],
+    memory: ['kube-linter:unset-memory-requirements', 'polaris:memoryRequestsMissing', 'checkov:CKV_K8S_12', 'kubescape:C-0004', 'datree:CONTAINERS_MISSING_MEMORY_REQUEST_KEY'],
+  },
+  limits: { cpu: [], memory: ['kube-linter:unset-memory-requirements', 'polaris:memoryLimitsMissing', 'checkov:CKV_K8S_13', 'kubescape:C-0009', 'datree:CONTAINERS_MISSING_MEMORY_LIMIT_KEY'] },
+};
 
 type Wanting = readonly ['requests' | 'limits', 'cpu' | 'memory'];
 

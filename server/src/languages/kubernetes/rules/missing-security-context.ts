@@ -1,19 +1,21 @@
 import { page } from '../../../engine/page';
 import { setPath } from '../../../syntax/yaml/patch';
 import { has } from '../schema/fields';
-import { rule } from '../rule';
+import { wholePractice } from '../practice';
 import { containersOf, podTemplates } from '../objects/workload';
 import text from './missing-security-context.md';
 
-export default rule({
+export default wholePractice({
   code: 'missing-security-context',
+  level: 'essential',
   severity: 'hint',
   page: page(text),
   also: [
-    'kube-linter:run-as-non-root', 'kube-linter:privilege-escalation-container', 'kube-linter:no-read-only-root-fs',
+    'kube-linter:run-as-non-root', 'kube-linter:privilege-escalation-container', 'kube-linter:no-read-only-root-fs', 'kube-linter:drop-net-raw-capability',
     'kube-score:container-security-context-user-group-id', 'polaris:runAsRootAllowed', 'polaris:privilegeEscalationAllowed',
-    'checkov:CKV_K8S_20', 'checkov:CKV_K8S_23', 'checkov:CKV_K8S_30',
+    'checkov:CKV_K8S_20', 'checkov:CKV_K8S_23', 'checkov:CKV_K8S_29', 'checkov:CKV_K8S_30',
   ],
+  about: ['PodSpec'],
 
   *check(manifest) {
     for (const template of podTemplates(manifest)) {

@@ -13,6 +13,7 @@ export default rule({
   code: 'unknown-field',
   severity: 'error',
   page: page(text),
+  also: ['kube-linter:schema-validation'],
   templates: true,
 
   *check(manifest, settings) {

@@ -19,7 +19,7 @@ export default practice({
   },
 });
 
-/** The first key that comes after one that sorts behind it. The order of every object, `apiVersion`, `kind`, `metadata`, is taken for sorted. */
+/** The first key that comes after one that sorts behind it. */
 function unsorted(root: YamlNode): YamlEntry | undefined {
   const waiting: YamlNode[] = [root];
   for (let i = 0; i < waiting.length; i++) {

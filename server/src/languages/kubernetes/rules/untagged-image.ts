@@ -3,6 +3,7 @@ import { range } from '../../../text/range';
 import { image } from '../../../syntax/scalars/image';
 import { get } from '../../../syntax/yaml/find';
 import { named } from '../objects/manifest';
+import { profileName } from '../practice';
 import { ruleAmong } from '../rule';
 import { isUnknown } from '../objects/unknown';
 import { containersOf, podTemplates } from '../objects/workload';
@@ -12,7 +13,7 @@ export default ruleAmong({
   code: 'untagged-image',
   severity: 'warning',
   page: page(text),
-  also: ['kube-linter:latest-tag', 'polaris:tagNotSpecified', 'checkov:CKV_K8S_14', 'kube-score:container-image-tag'],
+  also: ['kube-linter:latest-tag', 'polaris:tagNotSpecified', 'checkov:CKV_K8S_14', 'kube-score:container-image-tag', profileName('essential')],
 
   *checkAmong(others, manifest) {
     if (manifest.templated) return;

@@ -1,5 +1,5 @@
 import { page } from '../../../engine/page';
-import { chartOf, isValues } from '../helm/files';
+import { chartOf, isDefaults } from '../helm/files';
 import { valuesSchema } from '../helm/schema';
 import { ruleAmong } from '../rule';
 import { against } from '../schema/against';
@@ -13,7 +13,7 @@ export default ruleAmong({
 
   *checkAmong(others, manifest, uri, settings) {
     const { yaml: { root } } = manifest;
-    const schema = isValues(uri) && root?.kind === 'map' && isSound(manifest) ? valuesSchema(others, chartOf(uri)) : undefined;
+    const schema = isDefaults(uri) && root?.kind === 'map' && isSound(manifest) ? valuesSchema(others, chartOf(uri)) : undefined;
     if (!schema || root?.kind !== 'map') return;
     const values = { map: root, path: [], apiVersion: undefined, kind: undefined };
     for (const { at, is, field, value, wants } of against(manifest, values, schema, settings['kubernetes.version'])) {

@@ -1,5 +1,6 @@
 import type { Range } from '../../../text/range';
 import type { YamlTree } from '../../../syntax/yaml/tree';
+import type { Resource } from '../objects/manifest';
 import { has, type Fields, type MapAt } from './fields';
 import { definition, type Definition } from './schema';
 
@@ -15,6 +16,8 @@ export interface Missing {
 export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
   return maps.flatMap((of) => {
     if (isNameless(tree, of)) return [{ of, field: 'name' }];
+    const nameless = isOwn(of) && blankAt(of, 'name');
+    if (nameless) return [{ of, field: 'name', blank: nameless }];
     const needed = needsMetadata(of) ? ['metadata', ...requiredOf(of.definition, version)] : requiredOf(of.definition, version);
     const found = [...new Set(needed)].filter((field) => !has(tree, of.map, field) || isEmptyList(of, field) || blankAt(of, field));
     return found.map((field): Missing => {
@@ -26,7 +29,12 @@ export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): 
 
 /** Every object has a name, or has one made. Reviews are questions and are never stored. */
 const isNameless = (tree: YamlTree, { map, path, definition, resource }: MapAt): boolean =>
-  definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1 && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !NAMELESS.test(resource.kind?.value ?? '');
+  isOwn({ path, definition, resource }) && !has(tree, map, 'name') && !has(tree, map, 'generateName') && !NAMELESS.test(resource.kind?.value ?? '');
+
+const isOwn = ({ path, definition, resource }: Pick<MapAt, 'path' | 'definition' | 'resource'>): boolean => definition.name === 'meta.v1.ObjectMeta' && path.length === resource.path.length + 1;
+
+/** Groups whose names have no form that is looked at elsewhere: an empty name is the one wrong thing. */
+const isUnshaped = ({ apiVersion }: Resource): boolean => /^(?:policy|autoscaling|(?:rbac\.authorization|discovery|scheduling|node|coordination|admissionregistration|apiextensions)\.k8s\.io)\//.test(apiVersion?.value ?? '');
 
 /** The name stands in the metadata, so that an object without any has none. */
 const needsMetadata = ({ path, definition, resource }: MapAt): boolean => {
@@ -45,8 +53,8 @@ const shortOf = ({ name }: Definition): string => name.slice(name.lastIndexOf('.
 const FILLED = new Set(['PodSpec.containers', 'HTTPIngressRuleValue.paths', 'ValidatingWebhook.admissionReviewVersions', 'MutatingWebhook.admissionReviewVersions', 'RuleWithOperations.apiGroups', 'RuleWithOperations.apiVersions', 'RuleWithOperations.operations', 'RuleWithOperations.resources', 'Endpoint.addresses', 'AggregationRule.clusterRoleSelectors', 'NodeSelector.nodeSelectorTerms', 'TopologySelectorLabelRequirement.values', 'PersistentVolumeClaimSpec.accessModes']);
 
 /** An empty text is no name, no path and no image to the API server. */
-function blankAt({ map, definition }: MapAt, field: string): Range | undefined {
-  if (!BLANKS.has(`${shortOf(definition)}.${field}`)) return undefined;
+function blankAt({ map, definition, resource }: MapAt, field: string): Range | undefined {
+  if (field === 'name' && definition.name === 'meta.v1.ObjectMeta' ? !isUnshaped(resource) : !BLANKS.has(`${shortOf(definition)}.${field}`)) return undefined;
   const value = map.entries.find(({ key, merge }) => !merge && key.content === field)?.value;
   return value?.kind === 'scalar' && value.value === '' ? value.at : undefined;
 }
@@ -90,11 +98,6 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   'core.v1.PersistentVolumeSpec': ['accessModes', 'capacity'],
   'core.v1.VolumeNodeAffinity': ['required'],
   'core.v1.PodDNSConfigOption': ['name'],
-  'core.v1.ConfigMapEnvSource': ['name'],
-  'core.v1.SecretEnvSource': ['name'],
-  'core.v1.ConfigMapVolumeSource': ['name'],
-  'core.v1.ConfigMapProjection': ['name'],
-  'core.v1.SecretProjection': ['name'],
   'networking.v1.IngressClass': ['spec'],
   'networking.v1.IngressClassSpec': ['controller'],
   'rbac.v1.AggregationRule': ['clusterRoleSelectors'],
