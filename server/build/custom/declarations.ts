@@ -28,9 +28,9 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
     return known;
   }
 
-  function shapeOf(members: readonly ts.TypeElement[], file: string): string {
+  function shapeOf(members: readonly Member[], file: string): string {
     const index = members.find(ts.isIndexSignatureDeclaration);
-    const own = members.filter(ts.isPropertySignature);
+    const own = members.filter((each) => ts.isPropertySignature(each) || ts.isPropertyDeclaration(each));
     if (index) return own.length ? 'obj' : `{${typeOf(index.type, file)}}`;
     if (!own.length) return 'obj';
     const text = own
@@ -80,11 +80,17 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
 
   /** A declaration of the file counts before what the file imports under the same name. */
   function declared(name: string, file: string): string {
+    const base = path.posix.basename(file, '.d.ts');
+    if (LENIENT.has(base)) return 'any';
     const source = sourceOf(file);
     const statements = source?.statements ?? [];
     for (const each of statements) {
-      if (ts.isInterfaceDeclaration(each) && each.name.text === name)
-        return each.heritageClauses && !/TypeMeta/.test(each.heritageClauses[0]?.getText(source) ?? '') ? 'obj' : shapeOf([...each.members], file);
+      if (ts.isInterfaceDeclaration(each) && each.name.text === name) {
+        const [only] = each.members.filter(ts.isPropertySignature);
+        // Written as a bare list, though declared as an object around it.
+        if (base === 'ParallelSteps' && only?.type) return typeOf(only.type, file);
+        return each.heritageClauses && !/TypeMeta/.test(each.heritageClauses[0]?.getText(source) ?? '') ? whole(name, file) : shapeOf([...each.members], file);
+      }
       if (ts.isTypeAliasDeclaration(each) && each.name.text === name) return typeOf(each.type, file);
       if (ts.isExportDeclaration(each) && each.exportClause && ts.isNamedExports(each.exportClause) && !each.moduleSpecifier) {
         const own = each.exportClause.elements.find((one) => one.name.text === name)?.propertyName?.text;
@@ -100,6 +106,12 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
     return 'any';
   }
 
+  /** An interface that extends others has a class beside it, which names their members as well. */
+  function whole(name: string, file: string): string {
+    const found = sourceOf(file)?.statements.filter(ts.isClassDeclaration).find((each) => `I${each.name?.text}` === name);
+    return found ? shapeOf(found.members.filter(ts.isPropertyDeclaration).filter((each) => !each.modifiers?.length), file) : 'obj';
+  }
+
   function imported(name: string, from: string, file: string): string {
     if (/IntOrString$/.test(name)) return 'ios';
     if (/Quantity$/.test(name)) return 'q';
@@ -113,7 +125,12 @@ export function reader(files: ReadonlyMap<string, string>, shapes: Map<string, n
   }
 }
 
-const nameOf = (each: ts.TypeElement): string => (each.name && (ts.isStringLiteral(each.name) || ts.isIdentifier(each.name)) ? each.name.text : '');
+/** Types that read more than they declare: numbers as text and text as numbers. */
+const LENIENT = new Set(['AnyString', 'Amount', 'Item', 'time']);
+
+type Member = ts.TypeElement | ts.PropertyDeclaration;
+
+const nameOf = (each: Member): string => (each.name && (ts.isStringLiteral(each.name) || ts.isIdentifier(each.name)) ? each.name.text : '');
 
 function literal(members: ts.NodeArray<ts.TypeElement>, name: string): string | undefined {
   const type = members.filter(ts.isPropertySignature).find((each) => nameOf(each) === name)?.type;

@@ -24,4 +24,4 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 /** Switches, numbers, paths, names of objects that hold the secret, and stand-ins. */
-const isHarmless = (value: string): boolean => /^(?:true|false|yes|no|on|off|none|null|disabled|enabled|never|always|dummy|placeholder|changeme|replaceme|todo|fake|example|redacted|x+|\*+|\d{1,5})$/i.test(value) || /^(?:\/|\.\/|[a-z][a-z\d+.-]*:\/\/[^:@]*$|vault:|ref\+|\w+:\/\/)/.test(value) || /^[a-z]+(?:[-.][a-z]+)*[-.](?:secret|token|credentials|key|password)s?$/.test(value);
+const isHarmless = (value: string): boolean => /^(?:true|false|yes|no|on|off|none|null|disabled|enabled|never|always|dummy|placeholder|changeme|replaceme|todo|fake|example|redacted|x+|\*+|\d{1,5}|(?:your|insert|change|replace|enter)[\w-]*|(?:my|some)[-_][\w-]*)$/i.test(value) || /^[A-Z]+(?:_[A-Z]+)+$/.test(value) || /^(?:\/|\.\/|[a-z][a-z\d+.-]*:\/\/[^:@]*$|vault:|ref\+|\w+:\/\/)/.test(value) || /^[a-z]+(?:[-.][a-z]+)*[-.](?:secret|token|credentials|key|password)s?$/.test(value);

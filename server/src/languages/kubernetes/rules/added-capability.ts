@@ -9,7 +9,7 @@ export default practice({
   level: 'essential',
   severity: 'warning',
   page: page(text),
-  also: ['polaris:dangerousCapabilities', 'polaris:insecureCapabilities', 'checkov:CKV_K8S_25', 'checkov:CKV_K8S_39', 'kubescape:C-0046', 'datree:CONTAINERS_INCORRECT_KEY_CAPABILITIES'],
+  also: ['polaris:dangerousCapabilities', 'polaris:insecureCapabilities', 'checkov:CKV_K8S_25', 'checkov:CKV_K8S_39', 'kubescape:C-0046'],
   about: ['PodSpec'],
 
   *check(manifest) {

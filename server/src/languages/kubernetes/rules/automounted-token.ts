@@ -10,7 +10,7 @@ export default wholePractice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['polaris:automountServiceAccountToken', 'checkov:CKV_K8S_38', 'kubescape:C-0034', 'datree:SA_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE_TRUE'],
+  also: ['polaris:automountServiceAccountToken', 'checkov:CKV_K8S_38', 'kubescape:C-0034'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -9,7 +9,7 @@ export default practice({
   level: 'essential',
   severity: 'warning',
   page: page(text),
-  also: ['kube-linter:docker-sock', 'checkov:CKV_K8S_27', 'kubescape:C-0074', 'datree:CONTAINERS_INCORRECT_KEY_HOSTPATH'],
+  also: ['kube-linter:docker-sock', 'checkov:CKV_K8S_27', 'kubescape:C-0074'],
   about: ['PodSpec'],
 
   *check(manifest) {

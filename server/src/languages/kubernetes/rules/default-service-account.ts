@@ -20,13 +20,13 @@ export default wholePractice({
       // Without a token it does not matter whose it is.
       const mounted = below(yaml, spec, 'automountServiceAccountToken');
       if (mounted?.kind === 'scalar' && mounted.value === false) continue;
-      if (!account) yield { at: placeOf(resource), words: {}, also: ['kube-linter:default-service-account', 'kubescape:C-0053'] };
-      else if (account.kind === 'scalar' && account.content === 'default') yield { at: account.at, words: {}, also: ['kube-linter:default-service-account', 'kubescape:C-0053'] };
+      if (!account) yield { at: placeOf(resource), words: {}, also: ['kube-linter:default-service-account', 'checkov:CKV_K8S_41', 'kubescape:C-0053'] };
+      else if (account.kind === 'scalar' && account.content === 'default') yield { at: account.at, words: {}, also: ['kube-linter:default-service-account', 'checkov:CKV_K8S_41', 'kubescape:C-0053'] };
     }
     for (const { map } of objectsOf(manifest, ['RoleBinding', 'ClusterRoleBinding'], RBAC))
       for (const subject of itemsOf(yaml, below(yaml, map, 'subjects'))) {
         const name = known(below(yaml, subject, 'name'));
-        if (name?.content === 'default' && known(below(yaml, subject, 'kind'))?.content === 'ServiceAccount') yield { at: name.at, words: {}, variant: 'bound', also: ['checkov:CKV_K8S_41', 'checkov:CKV_K8S_42'] };
+        if (name?.content === 'default' && known(below(yaml, subject, 'kind'))?.content === 'ServiceAccount') yield { at: name.at, words: {}, variant: 'bound', also: ['checkov:CKV_K8S_42'] };
       }
   },
 });

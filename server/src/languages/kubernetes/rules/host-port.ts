@@ -9,7 +9,7 @@ export default practice({
   level: 'recommended',
   severity: 'information',
   page: page(text),
-  also: ['polaris:hostPortSet', 'checkov:CKV_K8S_26', 'kubescape:C-0044', 'datree:CONTAINERS_INCORRECT_KEY_HOSTPORT'],
+  also: ['polaris:hostPortSet', 'checkov:CKV_K8S_26', 'kubescape:C-0044'],
   about: ['PodSpec'],
 
   *check(manifest) {

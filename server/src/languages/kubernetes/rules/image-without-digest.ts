@@ -9,7 +9,7 @@ export default practice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['checkov:CKV_K8S_43', 'datree:CONTAINERS_MISSING_IMAGE_VALUE_DIGEST'],
+  also: ['checkov:CKV_K8S_43'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -126,6 +126,7 @@ import thePlainSecret from './plain-secret';
 import thePodFailurePolicy from './pod-failure-policy';
 import thePodFieldName from './pod-field-name';
 import thePodOsFields from './pod-os-fields';
+import thePodSecurity from './pod-security';
 import thePrivilegeConflict from './privilege-conflict';
 import thePrivilegeEscalation from './privilege-escalation';
 import thePrivilegedContainer from './privileged-container';
@@ -319,6 +320,7 @@ export const rules: readonly Rule[] = [
   thePodFailurePolicy,
   thePodFieldName,
   thePodOsFields,
+  thePodSecurity,
   thePrivilegeConflict,
   thePrivilegeEscalation,
   thePrivilegedContainer,

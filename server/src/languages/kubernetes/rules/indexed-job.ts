@@ -15,12 +15,14 @@ export default wholeRule({
   *check(manifest, settings) {
     const { yaml } = manifest;
     if (!isSound(manifest)) return;
-    for (const { spec } of jobsOf(manifest)) {
+    for (const { kind, spec } of jobsOf(manifest)) {
       const entry = entryIn(yaml, spec, 'completionMode');
       const mode = scalarIn(yaml, spec, 'completionMode');
       if (entry && !mode) continue;
       const indexed = mode?.content === 'Indexed';
-      if (mode && indexed && !entryIn(yaml, spec, 'completions')) yield { at: mode.at, words: { field: 'completions' } };
+      // A Job that says neither how many nor how many at once is one of one (batch/v1, SetDefaults_Job); in a CronJob nothing is filled in.
+      const counted = entryIn(yaml, spec, 'completions') || (kind === 'Job' && !entryIn(yaml, spec, 'parallelism'));
+      if (mode && indexed && !counted) yield { at: mode.at, words: { field: 'completions' } };
       if (mode && !indexed && mode.content !== 'NonIndexed') continue;
       for (const [field, since] of FIELDS) {
         const own = entryIn(yaml, spec, field);

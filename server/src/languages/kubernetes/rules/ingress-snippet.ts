@@ -8,7 +8,7 @@ export default practice({
   level: 'recommended',
   severity: 'warning',
   page: page(text),
-  also: ['checkov:CKV_K8S_152', 'checkov:CKV_K8S_153', 'checkov:CKV_K8S_154', 'kubescape:C-0059', 'datree:INGRESS_INCORRECT_ANNOTATIONS_SERVER_SNIPPETS'],
+  also: ['checkov:CKV_K8S_152', 'checkov:CKV_K8S_153', 'checkov:CKV_K8S_154', 'kubescape:C-0059'],
   about: ['Ingress'],
 
   *check(manifest) {

@@ -9,7 +9,7 @@ export default practice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['kube-score:container-security-context-user-group-id', 'checkov:CKV_K8S_40', 'datree:CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID', 'datree:CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID'],
+  also: ['kube-score:container-security-context-user-group-id', 'checkov:CKV_K8S_40'],
   about: ['PodSpec'],
 
   *check(manifest) {

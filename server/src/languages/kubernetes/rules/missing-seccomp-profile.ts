@@ -10,7 +10,7 @@ export default wholePractice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['kube-score:container-seccomp-profile', 'polaris:linuxHardening', 'checkov:CKV_K8S_31', 'kubescape:C-0055', 'datree:CONTAINERS_INCORRECT_SECCOMP_PROFILE'],
+  also: ['kube-score:container-seccomp-profile', 'polaris:linuxHardening', 'checkov:CKV_K8S_31', 'kubescape:C-0055'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -8,7 +8,7 @@ export default wholePractice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['kubescape:C-0073', 'datree:K8S_INCORRECT_KIND_VALUE_POD'],
+  also: ['kubescape:C-0073'],
   about: ['Pod'],
 
   *check(manifest) {

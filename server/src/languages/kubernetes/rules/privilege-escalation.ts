@@ -9,7 +9,7 @@ export default practice({
   level: 'essential',
   severity: 'warning',
   page: page(text),
-  also: ['kube-linter:privilege-escalation-container', 'polaris:privilegeEscalationAllowed', 'checkov:CKV_K8S_20', 'kubescape:C-0016', 'datree:CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION'],
+  also: ['kube-linter:privilege-escalation-container', 'polaris:privilegeEscalationAllowed', 'checkov:CKV_K8S_20', 'kubescape:C-0016'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -11,7 +11,7 @@ export default wholePractice({
   level: 'recommended',
   severity: 'information',
   page: page(text),
-  also: ['kube-linter:run-as-non-root', 'polaris:runAsRootAllowed', 'checkov:CKV_K8S_23', 'kubescape:C-0013', 'datree:CONTAINERS_INCORRECT_RUNASNONROOT_VALUE_FALSE'],
+  also: ['kube-linter:run-as-non-root', 'polaris:runAsRootAllowed', 'checkov:CKV_K8S_23', 'kubescape:C-0013'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -9,7 +9,7 @@ export default practice({
   level: 'strict',
   severity: 'hint',
   page: page(text),
-  also: ['kube-linter:read-secret-from-env-var', 'checkov:CKV_K8S_35', 'datree:CONTAINERS_INCORRECT_KEY_SECRETKEYREF'],
+  also: ['kube-linter:read-secret-from-env-var', 'checkov:CKV_K8S_35'],
   about: ['PodSpec'],
 
   *check(manifest) {

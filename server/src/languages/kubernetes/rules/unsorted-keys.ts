@@ -1,12 +1,13 @@
 import { page } from '../../../engine/page';
 import type { YamlEntry, YamlNode } from '../../../syntax/yaml/tree';
-import { practice } from '../practice';
+import { rule } from '../rule';
 import text from './unsorted-keys.md';
 
-export default practice({
+export default rule({
   code: 'unsorted-keys',
-  level: 'strict',
   severity: 'hint',
+  // In no profile: nearly every file would have it.
+  on: false,
   page: page(text),
   also: ['kube-linter:sorted-keys'],
 

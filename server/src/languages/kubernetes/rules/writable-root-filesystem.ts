@@ -10,7 +10,7 @@ export default wholePractice({
   level: 'recommended',
   severity: 'hint',
   page: page(text),
-  also: ['kube-linter:no-read-only-root-fs', 'kube-score:container-security-context-readonlyrootfilesystem', 'polaris:notReadOnlyRootFilesystem', 'checkov:CKV_K8S_22', 'kubescape:C-0017', 'datree:CONTAINERS_INCORRECT_READONLYROOTFILESYSTEM_VALUE_FALSE'],
+  also: ['kube-linter:no-read-only-root-fs', 'kube-score:container-security-context-readonlyrootfilesystem', 'polaris:notReadOnlyRootFilesystem', 'checkov:CKV_K8S_22', 'kubescape:C-0017'],
   about: ['PodSpec'],
 
   *check(manifest) {

@@ -16,7 +16,7 @@ export interface Missing {
 export function missingFrom(tree: YamlTree, { maps }: Fields, version: string): readonly Missing[] {
   return maps.flatMap((of) => {
     if (isNameless(tree, of)) return [{ of, field: 'name' }];
-    const nameless = isOwn(of) && blankAt(of, 'name');
+    const nameless = isOwn(of) && !has(tree, of.map, 'generateName') && blankAt(of, 'name');
     if (nameless) return [{ of, field: 'name', blank: nameless }];
     const needed = needsMetadata(of) ? ['metadata', ...requiredOf(of.definition, version)] : requiredOf(of.definition, version);
     const found = [...new Set(needed)].filter((field) => !has(tree, of.map, field) || isEmptyList(of, field) || blankAt(of, field));
