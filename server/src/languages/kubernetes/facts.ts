@@ -9,6 +9,7 @@ import { named, type Manifest, type Named, type Resource } from './objects/manif
 import { isUnknown } from './objects/unknown';
 import { namedPorts, probePorts } from './objects/ports';
 import { podTemplate } from './objects/workload';
+import { demandLabels } from './podSecurity/namespaces';
 import { customFacts } from './schema/custom';
 
 /**
@@ -58,7 +59,7 @@ function* aboutObject(resource: Resource): Iterable<Fact> {
   const namespace = namespaceOf(resource);
   const within: Readonly<Record<string, string>> = namespace ? { namespace } : {};
   const { value: called } = kind;
-  yield { role: 'declares', kind: `kubernetes/${called}`, name: name.value, at: name.at, labels: { ...within, group: groupOf(resource), ...(headless(resource) && { headless: 'yes' }) } };
+  yield { role: 'declares', kind: `kubernetes/${called}`, name: name.value, at: name.at, labels: { ...within, group: groupOf(resource), ...(headless(resource) && { headless: 'yes' }), ...(called === 'Namespace' && demandLabels(map)) } };
   const owner = `${called}/${name.value}`;
   const template = podTemplate(resource);
   if (template) {

@@ -1,4 +1,5 @@
 import type { Language } from '../../engine/language';
+import { rewritingsOf } from '../../engine/refactoring';
 import { about } from './about';
 import { claims } from './claims';
 import { comments } from './comments';
@@ -22,6 +23,9 @@ import { outline } from './navigate/outline';
 import { selections } from './navigate/selections';
 import { tokens } from './navigate/tokens';
 import { pages } from './pages';
+import { kubeLinter } from './permission/kubeLinter';
+import { lensesOf } from './podSecurity/lenses';
+import makeRestricted from './refactorings/make-restricted';
 import { rules } from './rules';
 
 /** Kubernetes manifests: a document of the stream is one part and one entry. */
@@ -39,6 +43,7 @@ export const kubernetes: Language<Manifest, Manifest> = {
   beside: { names: ['kustomization.yaml', 'kustomization.yml', 'skaffold.yaml', 'Chart.yaml', 'values.yaml', 'values.schema.json', '_helpers.tpl'], above: 3 },
   everywhere: ['.yaml', '.yml'],
   around: surroundings,
+  steering: kubeLinter,
   comments,
   upgrading,
   pages,
@@ -52,6 +57,8 @@ export const kubernetes: Language<Manifest, Manifest> = {
     complete: (tree, at, asked) => completeChart(tree, at, asked) ?? complete(tree, at, asked),
     name: (tree, at, asked) => nameInChart(tree, at, asked) ?? name(tree, at, asked),
     links: (tree, asked) => (holdsValues(tree, asked.uri) ? [] : links(tree, asked)),
+    lenses: (tree, { settings, locale }) => lensesOf(tree, settings['kubernetes.version'], locale),
+    refactor: (tree, at, asked) => rewritingsOf([makeRestricted], tree, at, asked),
     outline,
     folds,
     format,

@@ -16,11 +16,11 @@ export default rule({
 
   *check(manifest, settings) {
     for (const found of fieldsOf(manifest, settings['kubernetes.version']).maps) {
-      const { keys, values, made } = labelsIn(found);
+      const { keys, values } = labelsIn(found);
       for (const key of keys) if (!isUnknown(key) && !isQualifiedName(key.content)) yield { at: key.at, words: { text: key.content.slice(0, 80), instead: '' }, variant: 'key' };
       for (const value of values) {
         if (value?.kind !== 'scalar' || typeof value.value !== 'string' || isUnknown(value) || /[{}$]/.test(value.content) || isLabelValue(value.content)) continue;
-        yield { at: value.at, words: { text: value.content.slice(0, 80), instead: mended(value.content) }, ...(made && { variant: 'made' }) };
+        yield { at: value.at, words: { text: value.content.slice(0, 80), instead: mended(value.content) } };
       }
     }
   },
@@ -33,12 +33,12 @@ export default rule({
 interface Labels {
   readonly keys: readonly YamlScalar[];
   readonly values: readonly (YamlNode | undefined)[];
-  /** Of what a controller makes from the object: the API server takes the object, and refuses what is made. */
-  readonly made?: boolean;
 }
 
 function labelsIn({ map, definition: { name }, path }: MapAt): Labels {
-  if (name === 'meta.v1.ObjectMeta') return { ...pairs(get(map, 'labels')), made: path.includes('volumeClaimTemplates') || path.at(-2) === 'jobTemplate' };
+  // The templates of claims and of Jobs are taken unread: the API server refuses only what is made from them.
+  if (path.includes('volumeClaimTemplates') || path.at(-2) === 'jobTemplate') return NONE;
+  if (name === 'meta.v1.ObjectMeta') return pairs(get(map, 'labels'));
   if (name === 'core.v1.ServiceSpec') return pairs(get(map, 'selector'));
   if (name === 'core.v1.PodSpec') return pairs(get(map, 'nodeSelector'));
   // The API server passes on the selectors of metrics unread.

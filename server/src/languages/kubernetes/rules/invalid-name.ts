@@ -17,6 +17,8 @@ export default rule({
     for (const { name, form } of namesIn(manifest)) {
       const { pattern, longest } = FORMS[form];
       if (isUnknown(name.scalar) || /[{}$<>]/.test(name.value)) continue;
+      // The API server gives a LimitRange without a name one of its own.
+      if (!name.value && manifest.kind?.value === 'LimitRange') continue;
       if (name.value.length > longest) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: '' }, variant: 'long', ...(form !== 'port' && { also: [] }) };
       else if (!pattern.test(name.value)) yield { at: name.at, words: { name: name.value.slice(0, 80), longest, instead: mended(name.value, form) }, variant: form === 'cron' ? 'subdomain' : form === 'volume' ? 'label' : form, ...(form !== 'port' && { also: [] }) };
     }

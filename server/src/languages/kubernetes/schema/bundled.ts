@@ -1,6 +1,6 @@
 // Well-known custom resources, as their projects published them: what stands in for a CustomResourceDefinition that is not in the workspace. Each kind is read from custom.json when somebody asks for it.
 import data from '../data/custom.json';
-import { definition, versions, type Definition, type Field, type Type } from './structure';
+import { definition, simple, versions, type Definition, type Field, type Type } from './structure';
 
 /** What the objects of a well-known kind look like, in one version of their project. */
 export function bundledKind(apiVersion: string, kind: string): Definition | undefined {
@@ -53,16 +53,6 @@ function shapeOf(number: number, name: string): Definition {
   readShapes.set(key, read);
   return read;
 }
-
-const simple: ReadonlyMap<string, Type> = new Map<string, Type>([
-  ['s', { is: 'string' }],
-  ['num', { is: 'number' }],
-  ['bool', { is: 'boolean' }],
-  ['q', { is: 'quantity' }],
-  ['ios', { is: 'int-or-string' }],
-  ['any', { is: 'anything' }],
-  ['obj', { is: 'object' }],
-]);
 
 function typeOf(text: string, name: string): Type {
   if (text.startsWith('[')) return { is: 'list', of: typeOf(text.slice(1, -1), name), keys: [] };

@@ -94,7 +94,8 @@ function within(range: string, minor: number): boolean {
   return (since === '' || Number(since) <= minor) && (until === '' || minor <= Number(until));
 }
 
-const simple: ReadonlyMap<string, Type> = new Map<string, Type>([
+/** The types that need no more than a word. */
+export const simple: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['s', { is: 'string' }],
   ['byte', { is: 'string', format: 'byte' }],
   ['time', { is: 'string', format: 'date-time' }],
